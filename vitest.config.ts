@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const require = createRequire(import.meta.url);
+
+// Without 'module': packages whose ESM build Node itself cannot load (@opentelemetry/api) must come as CommonJS.
+const conditions = ['source', ...defaultServerConditions.filter((condition) => condition !== 'module')];
+
+// graphql ships CommonJS and ESM builds; without the alias a process holds two copies of it, and `instanceof` fails.
+const shared = {
+  resolve: {
+    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+    conditions,
+  },
+  ssr: { resolve: { conditions, externalConditions: ['source'] } },
+};
+const exclude = ['**/node_modules/**', '**/dist/**', 'tests/load/**'];
+
+export default defineConfig({
+  ...shared,
+  test: {
+    globalSetup: ['tests/setup/engines.ts'],
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...exclude, '**/*.{int,e2e}.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'integration',
+          include: ['**/*.int.test.ts'],
+          exclude,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'e2e',
+          include: ['**/*.e2e.test.ts'],
+          exclude,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
