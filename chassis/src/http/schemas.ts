@@ -1,0 +1,75 @@
+import { Type, type Static } from 'typebox';
+import type { Problem } from './problem.ts';
+
+/** A write that the state of a resource allows now. */
+export const LinkSchema = Type.Object(
+  {
+    rel: Type.String({ description: 'What following it does.' }),
+    method: Type.String(),
+    href: Type.String({ description: 'A path on this origin.' }),
+  },
+  { title: 'Link' },
+);
+export type Link = Static<typeof LinkSchema>;
+
+/** An amount in minor units: pence, cents, yen. */
+export const AmountSchema = Type.Object(
+  {
+    amountMinor: Type.Integer({
+      minimum: 0,
+      maximum: 1_000_000_000,
+      description: 'In minor units: 1299 is 12.99.',
+    }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' }),
+  },
+  { additionalProperties: false, title: 'Amount' },
+);
+export type Amount = Static<typeof AmountSchema>;
+
+/** An instant, ISO 8601 in UTC. */
+export const InstantSchema = Type.String({ format: 'date-time' });
+
+/** The path parameter of one resource. */
+export const IdParams = Type.Object({
+  id: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' }),
+});
+
+/** The headers of a POST that is carried out once per key. */
+export const IdempotencyHeaders = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      description: 'A new UUID for each new request; a repeat with the same key gets the first answer.',
+    }),
+  ),
+});
+
+/** The headers of a change to a resource that others may change too. */
+export const PreconditionHeaders = Type.Object({
+  'if-match': Type.Optional(Type.String({ description: 'The ETag of the version that you have read.' })),
+});
+
+// By reference, so that a description of an API says once what a problem is.
+const ProblemReference = Type.Unsafe<Problem>({ $ref: 'Problem#' });
+const problemContent = { content: { 'application/problem+json': { schema: ProblemReference } } };
+
+/** The refusals of a route, for its OpenAPI description. */
+export function refusals<const Status extends number>(
+  ...statuses: readonly Status[]
+): Record<Status, { description: string } & typeof problemContent> {
+  const entries = statuses.map(
+    (status) => [status, { description: descriptions[status] ?? 'Refused', ...problemContent }] as const,
+  );
+  return Object.fromEntries(entries) as Record<Status, { description: string } & typeof problemContent>;
+}
+
+const descriptions: Readonly<Record<number, string>> = {
+  400: 'The request is malformed',
+  404: 'There is no such resource',
+  409: 'The state of the resource does not allow that',
+  412: 'It has changed meanwhile',
+  413: 'The body is too large',
+  415: 'The body is of a kind that is not read here',
+  422: 'The request is well formed but cannot be carried out',
+  428: 'If-Match is needed',
+  503: 'Not available now',
+};

@@ -1,0 +1,187 @@
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { isPortTaken, portTaken, StartError } from '../config/start-error.ts';
+import { openDatabase, type Database } from '../database/open-database.ts';
+import { createHttpServer } from '../http/create-http-server.ts';
+import type { HttpServer } from '../http/http-server.ts';
+import { forgetOldKeys } from '../http/idempotency.ts';
+import { httpProblems, ProblemError } from '../http/problem.ts';
+import { describeError } from '../logging/describe-error.ts';
+import { serveSubgraph, type Subgraph } from '../subgraph/serve-subgraph.ts';
+import type { ServiceConfig } from './service-config.ts';
+
+/** What a service is made of; the chassis supplies the rest. */
+export interface ServiceDefinition<Tables, Context extends object> {
+  readonly name: string;
+  readonly description: string;
+  readonly version: string;
+  readonly migrations: URL;
+  /** Registers the REST routes: the only way to write. */
+  readonly rest: (server: HttpServer, database: Database<Tables>) => Promise<void> | void;
+  /** The read side: schema, resolvers, and the loaders of one request. */
+  readonly graph: (database: Database<Tables>) => Subgraph<Context>;
+  /** Work that runs beside the requests; returns how to stop it. */
+  readonly background?: (database: Database<Tables>, logger: Logger) => Promise<() => Promise<void>>;
+  readonly maxBodyBytes?: number;
+}
+
+export interface ServiceSurroundings {
+  readonly logger: Logger;
+  /** Called with the text of each SQL statement, for tests that count them. */
+  readonly onStatement?: ((sql: string) => void) | undefined;
+}
+
+/** A running or not yet running service with its own database and port. */
+export interface Service {
+  readonly name: string;
+  /** Where it listens; known after `start`. */
+  readonly url: string;
+  /** Opens the database only, for loading data before anybody can ask. `start` does this too. */
+  open(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A service whose tables are known. */
+export interface ServiceOver<Tables> extends Service {
+  /** Known after `open`. */
+  readonly database: Database<Tables>;
+}
+
+const hourMs = 3_600_000;
+
+/** Assembles a service: database, REST, subgraph, health. Nothing is opened before `open` or `start`. */
+export function createService<Tables, Context extends object>(
+  definition: ServiceDefinition<Tables, Context>,
+  config: ServiceConfig,
+  surroundings: ServiceSurroundings,
+): ServiceOver<Tables> {
+  // Set here too, so that no logger that is handed in can let a failing row into the log.
+  const serializers = { err: describeError };
+  const isNamed = surroundings.logger.bindings()['service'] === definition.name;
+  const logger = surroundings.logger.child(isNamed ? {} : { service: definition.name }, { serializers });
+  return new RunningService(definition, config, { ...surroundings, logger });
+}
+
+class RunningService<Tables, Context extends object> implements ServiceOver<Tables> {
+  readonly name: string;
+  readonly #definition: ServiceDefinition<Tables, Context>;
+  readonly #config: ServiceConfig;
+  readonly #surroundings: ServiceSurroundings;
+  readonly #undo: (() => Promise<void>)[] = [];
+  #database: Database<Tables> | undefined;
+  #url: string | undefined;
+
+  constructor(
+    definition: ServiceDefinition<Tables, Context>,
+    config: ServiceConfig,
+    surroundings: ServiceSurroundings,
+  ) {
+    this.name = definition.name;
+    this.#definition = definition;
+    this.#config = config;
+    this.#surroundings = surroundings;
+  }
+
+  get url(): string {
+    if (this.#url === undefined) throw new Error(`${this.name} does not listen yet.`);
+    return this.#url;
+  }
+
+  get database(): Database<Tables> {
+    if (this.#database === undefined) throw new Error(`The database of ${this.name} is not open.`);
+    return this.#database;
+  }
+
+  async open(): Promise<void> {
+    if (this.#database !== undefined) return;
+    const database = await openDatabase<Tables>({
+      url: this.#config.databaseUrl,
+      directory: this.#config.dataDirectory,
+      migrations: this.#definition.migrations,
+      logger: this.#surroundings.logger,
+      onStatement: this.#surroundings.onStatement,
+    });
+    this.#database = database;
+    this.#undo.push(async () => {
+      this.#database = undefined;
+      await database.close();
+    });
+  }
+
+  async start(): Promise<void> {
+    try {
+      await this.open();
+      await this.#serve();
+    } catch (error) {
+      // Why it did not start is worth more than what went wrong while clearing up.
+      await this.stop().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const undo of this.#undo.splice(0).toReversed()) {
+      await undo().catch((error: unknown) => failures.push(error));
+    }
+    this.#url = undefined;
+    if (failures.length > 0) throw new AggregateError(failures, `${this.name} did not stop cleanly.`);
+  }
+
+  async #serve(): Promise<void> {
+    const { description, version, rest, graph, background, maxBodyBytes } = this.#definition;
+    const { database } = this;
+    const { logger } = this.#surroundings;
+    const title = `MusicCorp ${this.name}`;
+    const server = await createHttpServer({
+      title,
+      description,
+      version,
+      logger,
+      ...(maxBodyBytes && { maxBodyBytes }),
+    });
+    this.#undo.push(() => server.close());
+    addHealth(server, this.name, database);
+    await rest(server, database);
+    await serveSubgraph(server, graph(database));
+    await this.#listen(server);
+    const forgetting = setInterval(
+      () =>
+        void forgetOldKeys(database.kysely).catch((error: unknown) =>
+          logger.warn({ err: error }, 'Old keys were not forgotten'),
+        ),
+      hourMs,
+    );
+    this.#undo.push(async () => clearInterval(forgetting));
+    if (background !== undefined) this.#undo.push(await background(database, logger));
+  }
+
+  async #listen(server: HttpServer): Promise<void> {
+    const { host, port } = this.#config;
+    try {
+      this.#url = await server.listen({ host, port });
+    } catch (error) {
+      if (isPortTaken(error)) throw portTaken(`The ${this.name} service`, port, this.#config.portSetting);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new StartError(
+        `The ${this.name} service cannot listen on ${host}:${port} (${reason}). Set HOST to an address of this machine, and ${this.#config.portSetting} to a port that this process may take.`,
+        { cause: error },
+      );
+    }
+    this.#surroundings.logger.info({ url: this.#url, engine: this.database.engine }, 'Listening');
+  }
+}
+
+function addHealth<Tables>(server: HttpServer, name: string, database: Database<Tables>): void {
+  server.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok', service: name }));
+  server.get('/ready', { schema: { hide: true } }, async (_request: FastifyRequest) => {
+    await database.ping().catch((error: unknown) => {
+      throw new ProblemError(httpProblems.unavailable, `The database of ${name} does not answer.`, {
+        cause: error,
+        headers: { 'retry-after': '1' },
+      });
+    });
+    return { status: 'ready', service: name };
+  });
+}

@@ -1,0 +1,60 @@
+import {
+  readConfig,
+  type ConfigOf,
+  type Environment,
+  type Setting,
+  type Settings,
+} from '../config/read-config.ts';
+import { choiceSetting, portSetting, textSetting, urlSetting } from '../config/settings.ts';
+import { logLevels, type LogLevel } from '../logging/create-logger.ts';
+import { join } from 'node:path';
+
+/** What every service can be told from outside. */
+export interface ServiceConfig {
+  readonly host: string;
+  readonly port: number;
+  /** The key that sets the port, for messages. */
+  readonly portSetting: string;
+  /** A PostgreSQL server; without one, the embedded database in `dataDirectory`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDirectory: string;
+  readonly logLevel: LogLevel;
+}
+
+/**
+ * Reads the settings that every service has (`HOST`, `DATA_DIR`, `LOG_LEVEL`, `<SERVICE>_PORT`, `<SERVICE>_DATABASE_URL`)
+ * and the service's own. Refuses with everything that is wrong at once.
+ */
+export function readServiceConfig<S extends Settings = Record<never, never>>(
+  service: string,
+  defaultPort: number,
+  environment: Environment,
+  own: S = {} as S,
+): ServiceConfig & ConfigOf<S> {
+  const prefix = service.toUpperCase().replaceAll('-', '_');
+  const settings = { ...serviceSettings(prefix, defaultPort), ...own };
+  const { dataRoot, ...config } = readConfig<Settings>(settings, environment, `${prefix}_`) as Record<
+    string,
+    unknown
+  > & { dataRoot: string };
+  return Object.freeze({
+    ...config,
+    portSetting: `${prefix}_PORT`,
+    dataDirectory: join(dataRoot, service),
+  }) as unknown as ServiceConfig & ConfigOf<S>;
+}
+
+function serviceSettings(prefix: string, defaultPort: number): Record<string, Setting<unknown>> {
+  return {
+    host: textSetting('HOST', 'The address to listen on', '127.0.0.1'),
+    port: portSetting(`${prefix}_PORT`, 'The port to listen on; 0 takes any free one', defaultPort),
+    databaseUrl: urlSetting(
+      `${prefix}_DATABASE_URL`,
+      'A PostgreSQL database; without it an embedded one is used',
+      undefined,
+      ['postgres:', 'postgresql:'],
+    ),
+    dataRoot: textSetting('DATA_DIR', 'Where embedded databases are kept', '.data'),
+    logLevel: choiceSetting('LOG_LEVEL', 'How much is logged', 'info', logLevels),
+  };
+}

@@ -1,0 +1,114 @@
+import { createLogger } from '../logging/create-logger.ts';
+import type { Service, ServiceSurroundings } from '../service/create-service.ts';
+import type { ServiceConfig } from '../service/service-config.ts';
+import type { TestEngine } from './engines.ts';
+
+/** A service on an empty database and a free port, with the ways that tests talk to it. */
+export interface TestService<S extends Service> {
+  readonly service: S;
+  readonly url: string;
+  /** SQL statements since the last `statements.splice(0)`. */
+  readonly statements: string[];
+  /** Log lines, parsed. */
+  readonly logLines: Record<string, unknown>[];
+  graph<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<GraphAnswer<Data>>;
+  rest(method: string, path: string, options?: RestOptions): Promise<RestAnswer>;
+  stop(): Promise<void>;
+}
+
+export interface GraphAnswer<Data> {
+  readonly data: Data | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: { readonly code: string };
+  }[];
+}
+
+export interface RestOptions {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+/** Starts a service for one test file; `stop` also removes its database. */
+export async function startTestService<Config extends ServiceConfig, S extends Service>(
+  engine: TestEngine,
+  create: (config: Config, surroundings: ServiceSurroundings) => S,
+  ownConfig: Omit<Config, keyof ServiceConfig>,
+): Promise<TestService<S>> {
+  const database = await engine.create();
+  const statements: string[] = [];
+  const logLines: Record<string, unknown>[] = [];
+  const logger = createLogger('test', 'info', {
+    write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>),
+  });
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    portSetting: 'PORT',
+    databaseUrl: database.databaseUrl,
+    dataDirectory: database.dataDirectory,
+    logLevel: 'info',
+    ...ownConfig,
+  } as Config;
+  const service = create(config, { logger, onStatement: (sql) => void statements.push(sql) });
+  await service.start().catch(async (error: unknown) => {
+    await database.drop();
+    throw error;
+  });
+  return {
+    service,
+    url: service.url,
+    statements,
+    logLines,
+    graph: (query, variables) => askGraph(service.url, query, variables),
+    rest: (method, path, options) => callRest(`${service.url}${path}`, method, options),
+    stop: async () => {
+      await service.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** Sends a query to a subgraph or gateway. */
+export async function askGraph<Data>(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<GraphAnswer<Data>> {
+  const response = await fetch(`${url.replace(/\/graphql$/, '')}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as GraphAnswer<Data>;
+}
+
+/** Sends a REST request; an object body goes as JSON, text as it is. */
+export async function callRest(
+  url: string,
+  method: string,
+  { body, headers = {} }: RestOptions = {},
+): Promise<RestAnswer> {
+  const isText = typeof body === 'string';
+  const response = await fetch(url, {
+    method,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
+  };
+}
