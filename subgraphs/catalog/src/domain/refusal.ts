@@ -1,0 +1,38 @@
+/** Why the catalog does not do what was asked. The code is stable; the detail says what is wrong and what would be right. */
+export interface Refusal {
+  readonly code:
+    | 'album-not-found'
+    | 'artist-not-found'
+    | 'genre-not-found'
+    | 'import-not-found'
+    | 'album-exists'
+    | 'artist-exists'
+    | 'genre-exists'
+    | 'precondition-failed'
+    | 'artist-unknown'
+    | 'genre-unknown'
+    | 'facts-not-right'
+    | 'file-not-readable'
+    | 'body-too-large';
+  readonly detail: string;
+}
+
+export type Decision<Fact> =
+  { readonly ok: true; readonly fact: Fact } | { readonly ok: false; readonly refusal: Refusal };
+
+export function accept<Fact>(fact: Fact): Decision<Fact> {
+  return { ok: true, fact };
+}
+
+export function refuse(code: Refusal['code'], detail: string): Decision<never> {
+  return { ok: false, refusal: { code, detail } };
+}
+
+/** Refuses a change of another version than the caller has read; null stands for any version. */
+export function refuseStale(version: number, expectedVersion: number | null): Decision<never> | null {
+  if (expectedVersion === null || expectedVersion === version) return null;
+  return refuse(
+    'precondition-failed',
+    'It is no longer the version that you have read. Read it again, and send the change with its new ETag.',
+  );
+}

@@ -1,0 +1,25 @@
+import type { HttpServer } from '@musiccorp/chassis/http/http-server';
+import { addAddWishlistItem } from './add-wishlist-item.ts';
+import { addChangeCustomer } from './change-customer.ts';
+import { addCreateWishlist } from './create-wishlist.ts';
+import type { Door } from './door.ts';
+import { addReadCustomer } from './read-customer.ts';
+import { addReadWishlistItem } from './read-wishlist-item.ts';
+import { addReadWishlist } from './read-wishlist.ts';
+import { addRegisterCustomer } from './register-customer.ts';
+import { addRemoveWishlistItem } from './remove-wishlist-item.ts';
+import { addRenameWishlist } from './rename-wishlist.ts';
+import { addVerifyCustomer } from './verify-customer.ts';
+
+export function addRoutes(server: HttpServer, door: Door): void {
+  addRegisterCustomer(server, door);
+  addReadCustomer(server, door);
+  addChangeCustomer(server, door);
+  addVerifyCustomer(server, door);
+  addCreateWishlist(server, door);
+  addReadWishlist(server, door);
+  addRenameWishlist(server, door);
+  addAddWishlistItem(server, door);
+  addReadWishlistItem(server, door);
+  addRemoveWishlistItem(server, door);
+}

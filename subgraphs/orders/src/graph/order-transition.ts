@@ -1,0 +1,5 @@
+import type { OrderTransitionResolvers } from './resolvers.generated.ts';
+
+export const OrderTransition: OrderTransitionResolvers = {
+  id: (transition) => `${transition.orderId}-${transition.sequence}`,
+};

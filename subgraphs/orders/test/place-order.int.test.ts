@@ -1,0 +1,149 @@
+import { testEngines } from '@musiccorp/chassis/testing/engines';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { address, startOrders, type TestOrders } from './start-orders.ts';
+
+describe.each(testEngines)('placing an order on $name', (engine) => {
+  let orders: TestOrders;
+  beforeAll(async () => {
+    orders = await startOrders(engine);
+  });
+  afterAll(() => orders.stop());
+
+  const items = [{ albumId: 'alb_1', quantity: 1 }];
+  const body = { customerId: 'cus_1', deliveryAddress: address, items };
+  const post = (sent: unknown, key: string | null = crypto.randomUUID()) =>
+    orders.rest('POST', '/v1/orders', {
+      body: sent,
+      headers: key === null ? {} : { 'idempotency-key': key },
+    });
+
+  it("answers 201 with the order at the catalog's price, where it is, and what may be done with it", async () => {
+    const {
+      status,
+      headers,
+      body: order,
+    } = await post({ ...body, items: [...items, { albumId: 'alb_2', quantity: 2 }] });
+    expect(status).toBe(201);
+    expect(headers.get('location')).toBe(`/v1/orders/${String(order['id'])}`);
+    expect(order).toMatchObject({
+      status: 'PLACED',
+      total: { amountMinor: 3097, currency: 'GBP' },
+      lineItems: [{ title: 'Give Blood' }, { title: 'Late Trains' }],
+      links: [
+        { rel: 'self' },
+        { rel: 'cancel', method: 'POST', href: `/v1/orders/${String(order['id'])}/cancellation` },
+      ],
+    });
+  });
+
+  it('carries the correlation id on to its neighbours', async () => {
+    orders.catalog.journal.splice(0);
+    await orders.rest('POST', '/v1/orders', {
+      body,
+      headers: { 'idempotency-key': crypto.randomUUID(), 'x-correlation-id': 'trip-1' },
+    });
+    expect(orders.catalog.journal).toEqual([{ path: '/v1/albums/alb_1', correlationId: 'trip-1' }]);
+    expect(orders.logLines.filter((line) => line['correlationId'] === 'trip-1')).not.toHaveLength(0);
+  });
+
+  it('answers a repeat with the same key with the first order', async () => {
+    const key = crypto.randomUUID();
+    const first = await post(body, key);
+    const second = await post(body, key);
+    expect(second.status).toBe(201);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('makes one order of ten requests with the same key at once', async () => {
+    const key = crypto.randomUUID();
+    const before = await countOrders();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(body, key)));
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    expect(await countOrders()).toBe(before + 1);
+  });
+
+  it('refuses a key that belongs to another request', async () => {
+    const key = crypto.randomUUID();
+    await post(body, key);
+    const { status, body: problem } = await post(
+      { ...body, items: [{ albumId: 'alb_2', quantity: 1 }] },
+      key,
+    );
+    expect(status).toBe(422);
+    expect(problem['type']).toBe('urn:problem:idempotency-key-reused');
+  });
+
+  it('asks for a key where there is none', async () => {
+    const { status, body: problem } = await post(body, null);
+    expect(status).toBe(400);
+    expect(problem['detail']).toMatch(/^Send an Idempotency-Key/);
+  });
+
+  const wrong: [what: string, sent: unknown, status: number, says: RegExp][] = [
+    ['malformed JSON', '{"customerId":', 400, /JSON/],
+    ['no items', { ...body, items: [] }, 400, /items must NOT have fewer than 1/],
+    [
+      'a quantity of 0',
+      { ...body, items: [{ albumId: 'alb_1', quantity: 0 }] },
+      400,
+      /quantity must be >= 1/,
+    ],
+    [
+      'a quantity of a million',
+      { ...body, items: [{ albumId: 'alb_1', quantity: 1e6 }] },
+      400,
+      /quantity must be <= 100/,
+    ],
+    [
+      'a quantity in quotes',
+      { ...body, items: [{ albumId: 'alb_1', quantity: '1' }] },
+      400,
+      /quantity must be integer/,
+    ],
+    ['a member nobody knows', { ...body, price: 1 }, 400, /'price' that is not known/],
+    ['a missing address', { customerId: 'cus_1', items }, 400, /deliveryAddress/],
+    ['an unknown album', { ...body, items: [{ albumId: 'alb_9', quantity: 1 }] }, 422, /no album alb_9/],
+    ['an unknown customer', { ...body, customerId: 'cus_9' }, 422, /no customer cus_9/],
+    [
+      'two currencies',
+      { ...body, items: [...items, { albumId: 'alb_eur', quantity: 1 }] },
+      422,
+      /GBP and EUR/,
+    ],
+  ];
+  it.each(wrong)('refuses %s, says why, and stores nothing', async (_what, sent, status, says) => {
+    const before = await countOrders();
+    const answer = await post(sent);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(answer.body['detail']).toMatch(says);
+    expect(await countOrders()).toBe(before);
+  });
+
+  it('refuses a body over the limit', async () => {
+    const { status, body: problem } = await post(`{"customerId":"${'x'.repeat(1_100_000)}"}`);
+    expect(status).toBe(413);
+    expect(problem['type']).toBe('urn:problem:body-too-large');
+  });
+
+  it('answers 503 with Retry-After while the catalog fails, and stores nothing', async () => {
+    const before = await countOrders();
+    orders.catalog.failWith = 500;
+    const { status, headers, body: problem } = await post(body);
+    orders.catalog.failWith = null;
+    expect(status).toBe(503);
+    expect(headers.get('retry-after')).toBe('2');
+    expect(problem['detail']).toMatch(/catalog service does not answer/);
+    expect(await countOrders()).toBe(before);
+  });
+
+  async function countOrders(): Promise<number> {
+    const { kysely } = orders.service.database;
+    const { count } = await kysely
+      .selectFrom('orders')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+});

@@ -1,0 +1,15 @@
+import type { HttpServer } from '@musiccorp/chassis/http/http-server';
+import type { Door } from './door.ts';
+import { addReadPayment } from './read-payment.ts';
+import { addReadRefund } from './read-refund.ts';
+import { addRefundPayment } from './refund-payment.ts';
+import { refuseCardNumbers } from './refuse-card-numbers.ts';
+import { addTakePayment } from './take-payment.ts';
+
+export function addRoutes(server: HttpServer, door: Door): void {
+  refuseCardNumbers(server);
+  addTakePayment(server, door);
+  addReadPayment(server, door);
+  addRefundPayment(server, door);
+  addReadRefund(server, door);
+}

@@ -1,0 +1,5 @@
+import type { RecipientResolvers } from './resolvers.generated.ts';
+
+export const Recipient: RecipientResolvers = {
+  customer: (recipient) => ({ id: recipient.id }),
+};

@@ -1,0 +1,13 @@
+import { sql, type Kysely } from 'kysely';
+import type { GoodsReceipt } from '../domain/receive-goods.ts';
+import type { WarehouseTables } from './tables.ts';
+
+/** The goods receipts with these ids, in no particular order. */
+export async function findGoodsReceipts(
+  db: Kysely<WarehouseTables>,
+  ids: readonly string[],
+): Promise<GoodsReceipt[]> {
+  const { rows } = await sql<GoodsReceipt>`
+    select * from goods_receipts where id = any(${[...ids]}::text[])`.execute(db);
+  return rows;
+}
