@@ -1,0 +1,62 @@
+import { Value } from 'typebox/value';
+import { StartError } from '../errors/start-error.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { describeProblems } from './describe-problems.ts';
+import { defaultsByMode, settingsSchema, type PartialSettings, type Settings } from './settings.ts';
+
+/**
+ * Complete, frozen settings from partial ones.
+ * Throws a StartError that names every wrong value and every unknown key at once.
+ */
+export function checkSettings(partial: PartialSettings): Settings {
+  const given = structuredClone(partial) as Record<string, unknown>;
+  const mode = given['mode'] === 'production' ? 'production' : 'development';
+  for (const [key, value] of Object.entries(defaultsByMode[mode])) fillIn(given, key.split('.'), value);
+  const filled: unknown = Value.Default(settingsSchema, given);
+  const problems = describeProblems(settingsSchema, filled);
+  if (Value.Check(settingsSchema, filled) && problems.length === 0) {
+    problems.push(...clashes(filled));
+    if (problems.length === 0) return deepFreeze(filled);
+  }
+  throw new StartError(problems);
+}
+
+function fillIn(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [key = '', ...rest] = path;
+  if (rest.length === 0) {
+    if (target[key] === undefined) target[key] = structuredClone(value);
+    return;
+  }
+  if (target[key] === undefined) target[key] = {};
+  const inner = target[key];
+  // Anything else than an object is reported by the schema check.
+  if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+    fillIn(inner as Record<string, unknown>, rest, value);
+  }
+}
+
+const ownPaths = ['/health', '/ready', '/graphiql', '/explain'];
+
+function clashes(settings: Settings): string[] {
+  const problems: string[] = [];
+  if (ownPaths.some((own) => covers(own, settings.path))) {
+    problems.push(`path is ${settings.path}, which the gateway serves itself; choose another one.`);
+  }
+  const seen = new Set<string>();
+  for (const [index, { prefix }] of settings.rest.entries()) {
+    const taken = [...ownPaths, settings.path].find((own) => covers(own, prefix) || covers(prefix, own));
+    if (taken !== undefined) {
+      problems.push(
+        `rest[${index}].prefix is ${prefix}, but the gateway serves ${taken} itself; choose another one.`,
+      );
+    }
+    if (seen.has(prefix))
+      problems.push(`rest[${index}].prefix is ${prefix}, which stands there twice; remove one.`);
+    seen.add(prefix);
+  }
+  return problems;
+}
+
+function covers(prefix: string, path: string): boolean {
+  return path === prefix || path.startsWith(`${prefix}/`);
+}

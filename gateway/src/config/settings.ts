@@ -1,0 +1,256 @@
+import { Type, type Static, type TProperties } from 'typebox';
+
+const group = <P extends TProperties>(description: string, properties: P) =>
+  Type.Object(properties, { additionalProperties: false, default: {}, description });
+
+const httpUrl = { pattern: '^https?://[^/?#]+([/][^?#]*)?$' };
+const milliseconds = (fallback: number, description: string, minimum = 1) =>
+  Type.Integer({ default: fallback, minimum, maximum: 2_147_483_647, description });
+const bytes = (fallback: number, description: string) =>
+  Type.Integer({ default: fallback, minimum: 1, maximum: 2_147_483_647, description });
+const count = (fallback: number, description: string) =>
+  Type.Integer({ default: fallback, minimum: 1, maximum: 1_000_000, description });
+
+export const subgraphSchema = Type.Object(
+  {
+    url: Type.Optional(
+      Type.String({
+        ...httpUrl,
+        description: 'Where this subgraph is called, instead of the URL in the file.',
+      }),
+    ),
+    timeoutMs: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'Longest wait for one call to it.' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export const restTargetSchema = Type.Object(
+  {
+    prefix: Type.String({
+      pattern: '^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$',
+      description: 'Path prefix, matched on whole segments; the longest match wins.',
+    }),
+    url: Type.String({
+      ...httpUrl,
+      description: 'Base URL of the target; the whole client path is appended.',
+    }),
+    deadlineMs: milliseconds(30_000, 'Longest time for one forwarded request.'),
+    maxBodyBytes: bytes(16_777_216, 'Largest request body that is forwarded.'),
+    maxResponseBytes: bytes(67_108_864, 'Largest response body that is passed back.'),
+  },
+  { additionalProperties: false },
+);
+
+/** Every setting with its default and meaning; `defaultByMode` stands where the default depends on `mode`. */
+export const settingsSchema = group('Settings of the gateway.', {
+  mode: Type.Union([Type.Literal('development'), Type.Literal('production')], {
+    default: 'development',
+    description: 'Development shows introspection, Sandbox and the explorer; production hides them.',
+  }),
+  host: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on.' }),
+  port: Type.Integer({
+    default: 4000,
+    minimum: 0,
+    maximum: 65_535,
+    description: 'Port to listen on; 0 picks a free one.',
+  }),
+  path: Type.String({
+    default: '/graphql',
+    pattern: '^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$',
+    description: 'Path of the GraphQL endpoint.',
+  }),
+  subgraphs: Type.Record(Type.String(), subgraphSchema, {
+    default: {},
+    description: 'Changes per subgraph, by its name in the supergraph: `url`, `timeoutMs`.',
+  }),
+  fastLane: Type.Boolean({
+    default: true,
+    description:
+      'Whether operations that are known already skip Apollo Server; answers are the same either way.',
+  }),
+  request: group('What one GraphQL request may take.', {
+    deadlineMs: milliseconds(30_000, 'Longest time for one GraphQL request, all subgraph calls together.'),
+    maxBodyBytes: bytes(
+      1_048_576,
+      'Largest GraphQL request body, counted before and after it is decompressed.',
+    ),
+    maxJsonDepth: count(64, 'Deepest nesting of the JSON of a request.'),
+    maxBatch: count(1, 'Most operations in one request body, sent as a list; 1 takes no lists.'),
+    maxTokens: count(10_000, 'Most tokens in one GraphQL document.'),
+    receiveTimeoutMs: milliseconds(60_000, 'Longest time for a request to arrive completely.'),
+  }),
+  response: group('How answers are sent.', {
+    compress: Type.Boolean({
+      default: true,
+      description: 'Whether text answers are compressed (br, gzip) for clients that accept it.',
+    }),
+    compressAboveBytes: Type.Integer({
+      default: 1024,
+      minimum: 0,
+      maximum: 2_147_483_647,
+      description: 'Only answers longer than this are compressed.',
+    }),
+  }),
+  transport: group('How subgraphs are called.', {
+    timeoutMs: milliseconds(10_000, 'Longest wait for one subgraph call.'),
+    connectTimeoutMs: milliseconds(3_000, 'Longest wait for a connection to a subgraph or REST target.'),
+    keepAliveMs: milliseconds(30_000, 'How long an idle connection to a subgraph is kept.'),
+    maxConnections: count(128, 'Most connections to one origin.'),
+    maxResponseBytes: bytes(33_554_432, 'Largest response of one subgraph call.'),
+    maxBatch: count(1_000, 'Most entities asked for in one subgraph call; more are split over several.'),
+    shareInFlight: Type.Boolean({
+      default: false,
+      description:
+        'Whether equal queries with equal forwarded headers, at the same time, are one subgraph call.',
+    }),
+  }),
+  planning: group('How operations become plans, and how long plans are kept.', {
+    timeoutMs: milliseconds(5_000, 'Longest time for the first plan of an operation.'),
+    maxEvaluatedPlans: count(100, 'Most plans that are compared for the first plan of an operation.'),
+    refineTimeoutMs: milliseconds(
+      60_000,
+      'Longest search for a better plan of an operation that is asked for again; 0 searches for none.',
+      0,
+    ),
+    refineEvaluatedPlans: count(10_000, 'Most plans that are compared in such a search.'),
+    retryAfterMs: milliseconds(
+      60_000,
+      'How long an operation without a plan is refused before it is planned again.',
+    ),
+    maxPlans: count(2_000, 'Most plans that are kept.'),
+    maxPlanBytes: bytes(67_108_864, 'Most memory for plans, measured by their texts and selections.'),
+    maxMemoryMb: count(1_024, 'Most memory of one planner thread, in MiB.'),
+    manifest: Type.String({
+      default: '',
+      description: 'JSON file of operations (id to document) that are planned before a graph is served.',
+    }),
+    warmMs: milliseconds(
+      2_000,
+      'Longest time that a graph is not served because such operations are planned; the rest follows.',
+      0,
+    ),
+  }),
+  watchSupergraph: Type.Boolean({
+    default: true,
+    description: 'Whether a changed supergraph file is served without a restart (command line only).',
+  }),
+  headers: group('Which client headers travel to subgraphs.', {
+    forward: Type.Array(Type.String({ pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }), {
+      default: ['traceparent', 'tracestate'],
+      description: 'Header names sent on to every subgraph, besides x-correlation-id, which is always sent.',
+    }),
+  }),
+  rest: Type.Array(restTargetSchema, {
+    default: [],
+    description: 'REST edge: requests under `prefix` are forwarded to `url`.',
+  }),
+  errors: group('What is told of errors, and to whom.', {
+    subgraphMessages: Type.Union([Type.Literal('mask'), Type.Literal('pass')], {
+      defaultByMode: true,
+      description:
+        'Whether clients read what subgraphs say of their errors, or only that there is one, with its `code`; the log has it all.',
+    }),
+    passExtensions: Type.Array(Type.String({ minLength: 1 }), {
+      default: [],
+      description: 'Extensions of masked errors that clients read nevertheless, by name.',
+    }),
+    maxErrors: count(100, 'Most errors in one answer; one more counts the rest.'),
+    keep: Type.Integer({
+      default: 200,
+      minimum: 0,
+      maximum: 100_000,
+      description: 'How many explanations of answers with errors are kept in memory for /explain/{id}.',
+    }),
+    keepBytes: bytes(4_194_304, 'Most memory for them, measured by their JSON.'),
+    explainToken: Type.String({
+      default: '',
+      description:
+        'Bearer token that opens /explain/{id}, by correlation id; none closes it. Development needs none. Explanations hold no personal data but what is in entity keys.',
+    }),
+  }),
+  introspection: Type.Boolean({ defaultByMode: true, description: 'Whether clients may query the schema.' }),
+  landingPage: Type.Boolean({
+    defaultByMode: true,
+    description: 'Whether the GraphQL path shows Apollo Sandbox to browsers (loaded from the internet).',
+  }),
+  explorer: group('The explorer at /graphiql, which needs no internet.', {
+    enabled: Type.Boolean({ defaultByMode: true, description: 'Whether /graphiql is served.' }),
+    defaultQuery: Type.String({
+      default: '',
+      description: 'Query it opens with; none shows a short help text.',
+    }),
+    defaultVariables: Type.Record(Type.String(), Type.Unknown(), {
+      default: {},
+      description: 'Variables it opens with.',
+    }),
+  }),
+  cors: group('Which web pages may read answers.', {
+    origins: Type.Array(Type.String({ pattern: '^(\\*|https?://[^/*]+?(:\\*)?)$' }), {
+      defaultByMode: true,
+      description:
+        'Origins let in: exact, with any port (`http://localhost:*`), or `*` for all. Cookies are never allowed.',
+    }),
+  }),
+  ready: group('The /ready probe.', {
+    probeTimeoutMs: milliseconds(2_000, 'Longest wait for one subgraph to answer the probe.'),
+    cacheMs: milliseconds(1_000, 'How long one result of the probe is reused.', 0),
+  }),
+  drain: group('Stopping.', {
+    drainMs: milliseconds(10_000, 'Longest wait for requests in flight.', 0),
+    announceMs: milliseconds(0, 'How long /ready says 503 before the port closes.', 0),
+  }),
+  log: group('Logging.', {
+    level: Type.Union(
+      [
+        Type.Literal('trace'),
+        Type.Literal('debug'),
+        Type.Literal('info'),
+        Type.Literal('warn'),
+        Type.Literal('error'),
+        Type.Literal('fatal'),
+        Type.Literal('silent'),
+      ],
+      { default: 'info', description: 'Least important level that is logged.' },
+    ),
+  }),
+});
+
+/** All settings, complete. */
+export type Settings = Static<typeof settingsSchema>;
+export type RestTarget = Static<typeof restTargetSchema>;
+
+/** Some of the settings, at any depth; what is left out takes its default. */
+export type PartialSettings = {
+  readonly [Key in keyof Settings]?: Settings[Key] extends readonly (infer Item)[]
+    ? readonly PartialItem<Item>[]
+    : Settings[Key] extends object
+      ? Partial<Settings[Key]>
+      : Settings[Key];
+};
+
+type PartialItem<Item> = Item extends { readonly prefix: string; readonly url: string }
+  ? Pick<Item, 'prefix' | 'url'> & Partial<Item>
+  : Item;
+
+const localPages = ['http://localhost:*', 'http://127.0.0.1:*'];
+const hostedPages = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
+
+/** The defaults that depend on the mode, by dotted key. */
+export const defaultsByMode: Readonly<Record<Settings['mode'], Readonly<Record<string, unknown>>>> = {
+  development: {
+    'errors.subgraphMessages': 'pass',
+    introspection: true,
+    landingPage: true,
+    'explorer.enabled': true,
+    'cors.origins': [...hostedPages, ...localPages],
+  },
+  production: {
+    'errors.subgraphMessages': 'mask',
+    introspection: false,
+    landingPage: false,
+    'explorer.enabled': false,
+    'cors.origins': [],
+  },
+};

@@ -1,0 +1,201 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+} from 'graphql';
+import {
+  type IntrospectionField,
+  type NormalField,
+  type NormalSelection,
+} from '../operations/normal-selection.ts';
+import { typeApplies } from '../operations/type-applies.ts';
+import { completerOf, type CompletedField, type ObjectFields } from './complete-value.ts';
+import { generateWriter, type InnerObjects, type WriteObject, type WrittenField } from './write-object.ts';
+import { isJsonObject, ownValue, readerOf, type JsonObject } from '../operations/json-object.ts';
+
+/** One field of the answer, for objects of one type. */
+export interface CompiledField extends CompletedField {
+  readonly source: string;
+  /** How it is written when there is nothing to complete. */
+  readonly write: WrittenField['write'];
+  /** What is selected inside; undefined for leaves. */
+  readonly selection: CompiledSelection | undefined;
+}
+
+type Parts = readonly (readonly NormalSelection[])[];
+
+interface Group {
+  readonly first: NormalField | IntrospectionField;
+  /** What every selection of this response key selects inside. */
+  readonly parts: (readonly NormalSelection[])[];
+}
+
+/** Where the answers to `__schema` and `__type` stand beside the data of the root; no source is called so. */
+export const introspectionKey = '__introspection';
+
+/** A selection on values of one static type; what it selects of each runtime type is compiled when first met. */
+export class CompiledSelection implements ObjectFields {
+  readonly parent: GraphQLCompositeType;
+  /** The keys of the fetched data that lead here. */
+  readonly sourcePath: readonly string[];
+  readonly #schema: GraphQLSchema;
+  readonly #parts: Parts;
+  readonly #fields = new Map<string, readonly CompiledField[]>();
+  readonly #writers = new Map<string, WriteObject>();
+  #onlyWriter: WriteObject | undefined;
+  readonly #only: string | undefined;
+
+  constructor(
+    schema: GraphQLSchema,
+    parent: GraphQLCompositeType,
+    parts: Parts,
+    sourcePath: readonly string[] = [],
+  ) {
+    this.#schema = schema;
+    this.parent = parent;
+    this.#parts = parts;
+    this.sourcePath = sourcePath;
+    this.#only = onlyType(schema, parent);
+  }
+
+  /**
+   * The type of a fetched object: an object type's name; an interface's when a subgraph with `@interfaceObject`
+   * knows no better; undefined when the name is none that may stand here.
+   */
+  typeOf(object: JsonObject): string | undefined {
+    if (this.#only !== undefined && !isAbstractType(this.parent)) return this.#only;
+    const name = ownValue(object, '__typename');
+    if (name === undefined || name === null) return this.#only ?? this.parent.name;
+    if (typeof name !== 'string') return undefined;
+    if (this.#fields.has(name)) return name;
+    const type = this.#schema.getType(name);
+    if (type === undefined || !isCompositeType(type)) return undefined;
+    return typeApplies(this.#schema, name, this.parent.name) ||
+      typeApplies(this.#schema, this.parent.name, name)
+      ? name
+      : undefined;
+  }
+
+  /** The fields of the answer for a type, in the order in which the client selects them. */
+  fieldsOf(typename: string): readonly CompiledField[] {
+    let fields = this.#fields.get(typename);
+    if (fields === undefined) {
+      fields = this.#compile(typename);
+      this.#fields.set(typename, fields);
+    }
+    return fields;
+  }
+
+  /** The JSON of an object; undefined when it has to be completed first. */
+  readonly write: WriteObject = (object) => {
+    if (this.#onlyWriter !== undefined) return this.#onlyWriter(object);
+    const typename = this.typeOf(object);
+    if (typename === undefined) return undefined;
+    let write = this.#writers.get(typename);
+    if (write === undefined) {
+      write = generateWriter(this.fieldsOf(typename)) ?? completionNeeded;
+      this.#writers.set(typename, write);
+      if (!isAbstractType(this.parent)) this.#onlyWriter = write;
+    }
+    return write(object);
+  };
+
+  /** For the writer of the object around. */
+  get written(): InnerObjects {
+    return isAbstractType(this.parent) ? this.write : { fields: this.fieldsOf(this.parent.name) };
+  }
+
+  /** All fields with this source, for when the type of their object is not known any more. */
+  fieldsNamed(source: string): readonly CompiledField[] {
+    const { parent } = this;
+    const types = isAbstractType(parent) ? this.#schema.getPossibleTypes(parent) : [parent];
+    return types.flatMap((type) => this.fieldsOf(type.name).filter((field) => field.source === source));
+  }
+
+  #compile(typename: string): readonly CompiledField[] {
+    const groups = new Map<string, Group>();
+    for (const part of this.#parts) this.#collect(part, typename, groups);
+    return [...groups.values()].map(({ first, parts }) => this.#field(first, parts, typename));
+  }
+
+  /** CollectFields of the GraphQL specification, section 6.3.2. */
+  #collect(selections: readonly NormalSelection[], typename: string, groups: Map<string, Group>): void {
+    for (const selection of selections) {
+      if (selection.kind === 'fragment') {
+        const { on } = selection;
+        if (on === undefined || typeApplies(this.#schema, typename, on.name)) {
+          this.#collect(selection.selections, typename, groups);
+        }
+        continue;
+      }
+      const group = groups.get(selection.key);
+      const part = selection.kind === 'field' ? (selection.selections ?? []) : [];
+      if (group === undefined) groups.set(selection.key, { first: selection, parts: [part] });
+      else group.parts.push(part);
+    }
+  }
+
+  #field(field: Group['first'], parts: Parts, typename: string): CompiledField {
+    if (field.kind === 'introspection') return introspectionField(field.key);
+    const { key, name, source } = field;
+    if (name === '__typename') return this.#typenameField(field, typename);
+    const type = fieldType(this.#schema, typename, field);
+    const named = getNamedType(type);
+    const sourcePath = [...this.sourcePath, source];
+    const selection = isCompositeType(named)
+      ? new CompiledSelection(this.#schema, named, parts, sourcePath)
+      : undefined;
+    const place = { coordinate: `${typename}.${name}`, sourcePath };
+    const complete = completerOf(type, place, selection);
+    const write = { value: type, inner: selection?.written };
+    return { key, source, read: readerOf(source), complete, selection, write };
+  }
+
+  #typenameField({ key, source, type }: NormalField, typename: string): CompiledField {
+    const concrete = isObjectType(this.#schema.getType(typename));
+    const place = { coordinate: `${typename}.__typename`, sourcePath: [...this.sourcePath, source] };
+    return {
+      key,
+      source,
+      read: () => (concrete ? typename : null),
+      complete: completerOf(type, place, undefined),
+      selection: undefined,
+      write: concrete ? { constant: typename } : 'by completion',
+    };
+  }
+}
+
+/** Where no code may be generated, everything is completed; the bytes are the same. */
+const completionNeeded: WriteObject = () => undefined;
+
+/** Answered by the schema itself, so that there is nothing to complete. */
+function introspectionField(key: string): CompiledField {
+  return {
+    key,
+    source: introspectionKey,
+    read: (root) => {
+      const answered = root[introspectionKey];
+      return isJsonObject(answered) ? answered[key] : undefined;
+    },
+    complete: (value) => value ?? null,
+    selection: undefined,
+    write: 'by completion',
+  };
+}
+
+function onlyType(schema: GraphQLSchema, parent: GraphQLCompositeType): string | undefined {
+  if (!isAbstractType(parent)) return parent.name;
+  const possible = schema.getPossibleTypes(parent);
+  return possible.length === 1 ? possible[0]?.name : undefined;
+}
+
+/** A type may promise more of a field than its interface does. */
+function fieldType(schema: GraphQLSchema, typename: string, field: NormalField): NormalField['type'] {
+  const type = schema.getType(typename);
+  const own = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name] : undefined;
+  return own?.type ?? field.type;
+}

@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import type { Settings } from '../config/settings.ts';
+import type { KeptExplanations } from '../telemetry/kept-explanations.ts';
+import type { ConnectionPools } from '../transport/connection-pools.ts';
+import { createReadiness } from '../transport/readiness.ts';
+import { subgraphClient, subgraphEndpoint, type SubgraphCall } from '../transport/subgraph-client.ts';
+import type { Connections } from './generation.ts';
+
+export interface ConnectOptions {
+  readonly settings: Settings;
+  /** Shared by all generations: who is still called keeps its connections. */
+  readonly pools: ConnectionPools;
+  readonly log: Logger;
+  readonly explanations: Pick<KeptExplanations, 'keep'>;
+  readonly onSubgraphCall: ((call: SubgraphCall) => void) | undefined;
+}
+
+/** Clients for the subgraphs of one supergraph; connects when they are first called. */
+export function connectSubgraphs(
+  subgraphs: Connections['subgraphs'],
+  { settings, pools, log, explanations, onSubgraphCall }: ConnectOptions,
+): Connections {
+  const endpoints = subgraphs.map(({ name, url }) => subgraphEndpoint(name, url, settings, pools));
+  return {
+    subgraphs,
+    clients: new Map(
+      endpoints.map((endpoint) => [endpoint.service, subgraphClient(endpoint, onSubgraphCall)]),
+    ),
+    maxBatch: settings.transport.maxBatch,
+    errorRules: settings.errors,
+    keepExplanation: (correlationId, explain) => explanations.keep(correlationId, explain),
+    readiness: createReadiness(endpoints, settings.ready, log),
+  };
+}

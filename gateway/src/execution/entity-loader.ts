@@ -1,0 +1,248 @@
+import { GatewayError } from '../errors/gateway-error.ts';
+import type { GraphQLFormattedError } from 'graphql';
+import type { SubgraphResponse } from '../transport/subgraph-response.ts';
+import type { CompiledFetch } from './compile-fetch.ts';
+import { keyedRepresentation, type AskEntity, type KeyedForm } from './representations.ts';
+
+/** How much work entities made: places that need one, representations sent, and the difference. */
+export interface EntityCounts {
+  asked: number;
+  sent: number;
+  saved: number;
+}
+
+/** What a subgraph reported about one entity, with the path inside it. */
+export interface EntityError {
+  readonly error: GraphQLFormattedError;
+  readonly rest: readonly (string | number)[];
+}
+
+/** What became of one representation, when its round has ended. */
+export interface EntityAnswer {
+  readonly entity: unknown;
+  readonly errors: readonly EntityError[] | undefined;
+  /** The call it was part of. */
+  readonly call: EntityCall | undefined;
+}
+
+export interface EntityCall {
+  failure?: GatewayError;
+  /** Errors of the call that are about no entity in particular. */
+  errors: GraphQLFormattedError[];
+}
+
+/** Sends one request with these variables, as the inside of a JSON object. */
+export type SendFetch = (fetch: CompiledFetch, variables: string) => Promise<SubgraphResponse>;
+
+/** Representations that go together: those with numbers from `first` up to `end`. */
+interface Round {
+  readonly first: number;
+  end: number;
+  ended: Promise<unknown>;
+  readonly representations: string[];
+  readonly calls: { readonly end: number; readonly call: EntityCall }[];
+}
+
+/**
+ * Asks for entities so that no work is done twice in one request: equal representations are sent once, fetches that
+ * start together and ask the same of a subgraph become one call, what was answered before is not asked again.
+ */
+export class EntityLoader {
+  readonly counts: EntityCounts = { asked: 0, sent: 0, saved: 0 };
+  readonly #send: SendFetch;
+  readonly #maxBatch: number;
+  readonly #remember: boolean;
+  readonly #batches = new Map<string, EntityBatch>();
+
+  /** `remember` is false where something may change between two fetches: in mutations. */
+  constructor(send: SendFetch, maxBatch: number, remember: boolean) {
+    this.#send = send;
+    this.#maxBatch = maxBatch;
+    this.#remember = remember;
+  }
+
+  /** What is asked of one subgraph with one selection and these variables. */
+  batchOf(fetch: CompiledFetch, variables: string): EntityBatch {
+    const key = variables === '' ? fetch.entityKey : `${fetch.entityKey}\n${variables}`;
+    let batch = this.#batches.get(key);
+    if (batch === undefined) {
+      const limits = { maxBatch: this.#maxBatch, remember: this.#remember };
+      batch = new EntityBatch(fetch, variables, this.counts, this.#send, limits);
+      this.#batches.set(key, batch);
+    }
+    return batch;
+  }
+}
+
+/** Entities have numbers, in the order in which they were first asked for. */
+export class EntityBatch implements AskEntity {
+  /** By number; only what has come. */
+  readonly entities: unknown[] = [];
+  readonly #fetch: CompiledFetch;
+  readonly #variables: string;
+  readonly #counts: EntityCounts;
+  readonly #send: SendFetch;
+  readonly #limits: { readonly maxBatch: number; readonly remember: boolean };
+  /** Numbers by representation. */
+  readonly #numbers = new Map<string, number>();
+  /** Numbers by the text in which entities of one form differ. */
+  readonly #keyed = new Map<string, Map<string, number>>();
+  readonly #errors = new Map<number, EntityError[]>();
+  readonly #rounds: Round[] = [];
+  #collecting: Round | undefined;
+  #next = 0;
+
+  constructor(
+    fetch: CompiledFetch,
+    variables: string,
+    counts: EntityCounts,
+    send: SendFetch,
+    limits: { readonly maxBatch: number; readonly remember: boolean },
+  ) {
+    this.#fetch = fetch;
+    this.#variables = variables;
+    this.#counts = counts;
+    this.#send = send;
+    this.#limits = limits;
+  }
+
+  /** The number of the entity with this representation, which is asked for unless it has been already. */
+  ask(representation: string): number {
+    this.#counts.asked += 1;
+    const known = this.#numbers.get(representation);
+    if (known !== undefined) {
+      this.#counts.saved += 1;
+      return known;
+    }
+    const number = this.#add(representation);
+    this.#numbers.set(representation, number);
+    return number;
+  }
+
+  /** The same for an entity of a form. */
+  askKeyed(form: KeyedForm, text: string): number {
+    this.#counts.asked += 1;
+    let numbers = this.#keyed.get(form.start);
+    if (numbers === undefined) this.#keyed.set(form.start, (numbers = new Map()));
+    const known = numbers.get(text);
+    if (known !== undefined) {
+      this.#counts.saved += 1;
+      return known;
+    }
+    const number = this.#add(keyedRepresentation(form, text));
+    numbers.set(text, number);
+    return number;
+  }
+
+  /** Resolves when all of these entities have been answered. */
+  answered(numbers: readonly number[]): Promise<unknown> {
+    const last = this.#rounds.at(-1);
+    if (last === undefined || numbers.every((number) => number >= last.first)) return last?.ended ?? settled;
+    const awaited = this.#rounds.filter(({ first, end }) =>
+      numbers.some((each) => each >= first && each < end),
+    );
+    return Promise.all(awaited.map(({ ended }) => ended));
+  }
+
+  /** Whether all that was asked so far brought data without any error. */
+  get isClean(): boolean {
+    return (
+      this.#errors.size === 0 &&
+      this.#rounds.every(({ calls }) =>
+        calls.every(({ call }) => call.failure === undefined && call.errors.length === 0),
+      )
+    );
+  }
+
+  answerTo(number: number): EntityAnswer {
+    const round = this.#rounds.find(({ first, end }) => number >= first && number < end);
+    const call = round?.calls.find(({ end }) => number < end)?.call;
+    return { entity: this.entities[number], errors: this.#errors.get(number), call };
+  }
+
+  #add(representation: string): number {
+    this.#counts.sent += 1;
+    const round = (this.#collecting ??= this.#begin());
+    round.representations.push(representation);
+    round.end += 1;
+    this.entities.push(undefined);
+    return this.#next++;
+  }
+
+  #begin(): Round {
+    const first = this.#next;
+    const round: Round = { first, end: first, ended: settled, representations: [], calls: [] };
+    // One turn of the microtask queue later, the fetches of one parallel step have all been started.
+    round.ended = settled.then(() => this.#finish(round));
+    this.#rounds.push(round);
+    return round;
+  }
+
+  #finish(round: Round): Promise<unknown> {
+    this.#collecting = undefined;
+    if (!this.#limits.remember) {
+      this.#numbers.clear();
+      this.#keyed.clear();
+    }
+    const { representations, first } = round;
+    const { maxBatch } = this.#limits;
+    if (representations.length <= maxBatch) return this.#call(round, representations, first);
+    const calls: Promise<void>[] = [];
+    for (let start = 0; start < representations.length; start += maxBatch) {
+      calls.push(this.#call(round, representations.slice(start, start + maxBatch), first + start));
+    }
+    return Promise.all(calls);
+  }
+
+  async #call(round: Round, representations: readonly string[], first: number): Promise<void> {
+    const call: EntityCall = { errors: [] };
+    round.calls.push({ end: first + representations.length, call });
+    try {
+      const list = `"representations":[${representations.join(',')}]`;
+      const variables = this.#variables === '' ? list : `${this.#variables},${list}`;
+      this.#read(await this.#send(this.#fetch, variables), call, first, representations.length);
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error;
+      call.failure = error;
+    }
+  }
+
+  /** An `_entities` answer must have one place per representation: Apollo Federation subgraph specification. */
+  #read({ data, errors }: SubgraphResponse, call: EntityCall, first: number, count: number): void {
+    for (const error of errors) this.#readError(error, call, first, count);
+    const found = data?.['_entities'];
+    // Without data, the errors say why.
+    if (errors.length > 0 && (found === undefined || found === null)) return;
+    if (!Array.isArray(found) || found.length !== count) {
+      const what = Array.isArray(found) ? `a list of ${found.length}` : 'no list';
+      throw new GatewayError('SUBGRAPH_MALFORMED_RESPONSE', {
+        service: this.#fetch.service,
+        reason: `\`_entities\` is ${what} where ${count} entities were asked for`,
+      });
+    }
+    const { renames } = this.#fetch;
+    for (let index = 0; index < count; index += 1) {
+      const entity = (found as unknown[])[index];
+      this.entities[first + index] = entity;
+      renames.apply(entity);
+    }
+  }
+
+  #readError(error: GraphQLFormattedError, call: EntityCall, first: number, count: number): void {
+    const [field, index, ...rest] = error.path ?? [];
+    if (field !== '_entities' || typeof index !== 'number' || !isPlace(index, count)) {
+      call.errors.push(error);
+      return;
+    }
+    const { nameOf } = this.#fetch.renames;
+    const inside = rest.map((key) => (typeof key === 'string' ? nameOf(key) : key));
+    const before = this.#errors.get(first + index);
+    if (before === undefined) this.#errors.set(first + index, [{ error, rest: inside }]);
+    else before.push({ error, rest: inside });
+  }
+}
+
+const settled = Promise.resolve();
+
+const isPlace = (index: number, count: number): boolean =>
+  Number.isInteger(index) && index >= 0 && index < count;

@@ -1,0 +1,148 @@
+import { OperationTypeNode, type ExecutionResult, type GraphQLError } from 'graphql';
+import type { JsonObject } from '../operations/json-object.ts';
+import type { PlannedOperation } from '../planning/plan-operation.ts';
+import type { RequestContext } from '../transport/request-context.ts';
+import { completeFields } from './complete-value.ts';
+import { CompiledSelection, introspectionKey } from './compiled-selection.ts';
+import { compilePlan } from './compile-plan.ts';
+import { Completion } from './completion.ts';
+import type { EntityCounts } from './entity-loader.ts';
+import { explainer, type Explain, type Explanation } from './explain-failures.ts';
+import { introspection } from './introspect.ts';
+import { logReported } from './log-reported.ts';
+import { Run, type Subgraphs } from './run.ts';
+import { servicesBySource } from './services-by-source.ts';
+
+/** One request after its fetches, in the two forms in which doors take it. */
+export interface ExecutedRequest {
+  readonly entities: EntityCounts;
+  /** The answer as a value. */
+  complete(): GraphResult;
+  /** The same with its data as JSON; undefined when nothing was executed. */
+  write(): WrittenResult | undefined;
+  /** Why there are nulls, for the developer who asks. */
+  explain(): Explanation;
+}
+
+/** The answer to one request, its data already JSON. */
+export interface WrittenResult {
+  readonly data: string;
+  readonly errors: readonly GraphQLError[];
+  readonly entities: EntityCounts;
+}
+
+/** The answer to one request, not yet bytes. */
+export interface GraphResult {
+  /** Undefined when nothing was executed, null when a null reached the root. */
+  readonly data?: JsonObject | null;
+  readonly errors: readonly GraphQLError[];
+  readonly entities: EntityCounts;
+}
+
+/** Executes one operation, compiled, for one request. Variables are as the client sent them, found valid. */
+export type ExecuteOperation = (
+  variables: Readonly<JsonObject>,
+  context: RequestContext,
+) => Promise<ExecutedRequest>;
+
+/** Compiles a planned operation once for all requests. */
+export function compileOperation(planned: PlannedOperation, subgraphs: Subgraphs): ExecuteOperation {
+  const { decided } = planned;
+  const { definition, apiSchema, rootType } = decided.known;
+  const plan = compilePlan(planned);
+  const selection = new CompiledSelection(apiSchema, rootType, [decided.selections]);
+  const introspect = introspection(decided);
+  const serviceOf = servicesBySource(plan.fetches);
+  const explain = explainer(plan.fetches, decided.known.entityKeys);
+  const serial = definition.operation === OperationTypeNode.MUTATION;
+  return async (variables, context) => {
+    const run = new Run(subgraphs, context, variables, selection, decided.flags, serial);
+    const introspected = introspect?.(variables);
+    if (introspected?.data) run.data[introspectionKey] = introspected.data;
+    await plan.run(run);
+    return new FinishedRun(run, selection, introspected, serviceOf, explain);
+  };
+}
+
+/** A request that is refused before anything is executed. */
+export function refusedRequest(errors: readonly GraphQLError[]): ExecutedRequest {
+  return {
+    entities: noEntities,
+    complete: () => ({ errors, entities: noEntities }),
+    write: () => undefined,
+    explain: () => ({ nulls: [], entities: noEntities }),
+  };
+}
+
+const noEntities = Object.freeze({ asked: 0, sent: 0, saved: 0 });
+
+class FinishedRun implements ExecutedRequest {
+  readonly #run: Run;
+  readonly #selection: CompiledSelection;
+  readonly #introspected: ExecutionResult | undefined;
+  readonly #serviceOf: (sourcePath: readonly string[]) => string;
+  readonly #explain: Explain;
+  #completed: GraphResult | undefined;
+  #isTold = false;
+
+  constructor(
+    run: Run,
+    selection: CompiledSelection,
+    introspected: ExecutionResult | undefined,
+    serviceOf: (sourcePath: readonly string[]) => string,
+    explain: Explain,
+  ) {
+    this.#run = run;
+    this.#selection = selection;
+    this.#introspected = introspected;
+    this.#serviceOf = serviceOf;
+    this.#explain = explain;
+  }
+
+  get entities(): EntityCounts {
+    return this.#run.entities.counts;
+  }
+
+  complete(): GraphResult {
+    const result = (this.#completed ??= this.#complete());
+    if (result.errors.length > 0) this.#tell();
+    return result;
+  }
+
+  write(): WrittenResult {
+    const { failures, data } = this.#run;
+    const written = this.#selection.write(data);
+    if (written === undefined) {
+      const completed = this.complete();
+      return { ...completed, data: JSON.stringify(completed.data) };
+    }
+    const { errors } = failures;
+    if (errors.length > 0) this.#tell();
+    return { data: written, errors, entities: this.entities };
+  }
+
+  explain(): Explanation {
+    return this.#explain(this.#run, this.#data, 'shown');
+  }
+
+  get #data(): JsonObject | null {
+    return (this.#completed ??= this.#complete()).data ?? null;
+  }
+
+  #complete(): GraphResult {
+    const { failures, data: fetched } = this.#run;
+    const completion = new Completion(failures, this.#serviceOf);
+    const data = completeFields(this.#selection.fieldsOf(this.#selection.parent.name), fetched, completion);
+    const errors = [...failures.errors, ...(this.#introspected?.errors ?? [])];
+    return { data, errors, entities: this.entities };
+  }
+
+  /** To those who look after the graph, once, whichever form a door takes the answer in. */
+  #tell(): void {
+    if (this.#isTold) return;
+    this.#isTold = true;
+    const { failures, context, keepExplanation } = this.#run;
+    logReported(failures, context.log);
+    keepExplanation?.(context.correlationId, () => this.#explain(this.#run, this.#data, 'kept'));
+  }
+}

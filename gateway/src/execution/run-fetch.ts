@@ -1,0 +1,190 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { GatewayError } from '../errors/gateway-error.ts';
+import type { CompiledFetch } from './compile-fetch.ts';
+import type { EntityAnswer, EntityBatch, EntityCall, EntityError } from './entity-loader.ts';
+import type { CallCause } from './error-cause.ts';
+import { findTargets, placesOf } from './find-targets.ts';
+import { isJsonObject, ownValue, type JsonObject } from '../operations/json-object.ts';
+import { mergeInto, type MergeShape } from './merge-data.ts';
+import type { Run } from './run.ts';
+
+/** Performs one fetch of a plan and adds what it brings to the data. */
+export type RunFetch = (run: Run) => Promise<void>;
+
+export function fetchRunner(fetch: CompiledFetch, isAbstract: (typename: string) => boolean): RunFetch {
+  const { represent } = fetch;
+  if (represent === undefined) return (run) => fetchRoot(fetch, run, isAbstract);
+  return (run) => {
+    const batch = run.entities.batchOf(fetch, run.variablesOf(fetch));
+    const waiting: Waiting = { batch, targets: [], numbers: [] };
+    for (const target of findTargets(run.data, fetch.path)) {
+      const number = represent(target, batch);
+      if (number === undefined) continue;
+      waiting.targets.push(target);
+      waiting.numbers.push(number);
+    }
+    return waiting.targets.length === 0 ? done : mergeEntities(fetch, run, waiting, isAbstract);
+  };
+}
+
+/** Objects that wait for an entity, each with the entity's number at the same index. */
+interface Waiting {
+  readonly batch: EntityBatch;
+  readonly targets: JsonObject[];
+  readonly numbers: number[];
+}
+
+const done = Promise.resolve();
+
+/** Root fields, as a query or mutation of the subgraph; below the root where a field gives the root type again. */
+async function fetchRoot(
+  fetch: CompiledFetch,
+  run: Run,
+  isAbstract: (typename: string) => boolean,
+): Promise<void> {
+  const targets = new Set(fetch.path.length === 0 ? [run.data] : findTargets(run.data, fetch.path));
+  if (targets.size === 0) return;
+  try {
+    const { data, errors } = await run.send(fetch, run.variablesOf(fetch));
+    // The data first: it says of which types the objects on an error's path are.
+    if (data !== null) {
+      fetch.renames.apply(data);
+      for (const target of targets) mergeInto(target, data, fetch.shape, isAbstract);
+    }
+    if (errors.length > 0) reportRoot(fetch, run, errors, targets);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    run.failed(error, { kind: 'call', fetch });
+  }
+}
+
+function reportRoot(
+  fetch: CompiledFetch,
+  run: Run,
+  errors: readonly GraphQLFormattedError[],
+  targets: ReadonlySet<JsonObject>,
+): void {
+  const cause: CallCause = { kind: 'call', fetch };
+  const starts = fetch.path.length === 0 ? [[]] : placesOf(run.data, fetch.path, targets);
+  for (const error of errors) {
+    // Beyond the limit, nobody reads where it was.
+    if (run.failures.isFull) run.failures.omit();
+    else if (error.path === undefined) run.reported([error], cause);
+    else run.reportedAt(error, starts, renamed(fetch, error.path), cause);
+  }
+}
+
+async function mergeEntities(
+  fetch: CompiledFetch,
+  run: Run,
+  waiting: Waiting,
+  isAbstract: (typename: string) => boolean,
+): Promise<void> {
+  const { batch, targets, numbers } = waiting;
+  await batch.answered(numbers);
+  let isClean = batch.isClean;
+  let index = 0;
+  for (const target of targets) {
+    const entity = batch.entities[numbers[index] ?? -1];
+    index += 1;
+    if (isJsonObject(entity)) mergeInto(target, entity, fetch.shape, isAbstract);
+    else isClean = false;
+  }
+  if (!isClean) tellIrregular(fetch, run, waiting);
+}
+
+/** What did not bring an object, or not without errors. */
+function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers }: Waiting): void {
+  const targetsOf = new Map<number, Set<JsonObject>>();
+  for (const [index, target] of targets.entries()) {
+    const number = numbers[index] ?? -1;
+    const its = targetsOf.get(number);
+    if (its === undefined) targetsOf.set(number, new Set([target]));
+    else its.add(target);
+  }
+  const calls = new Map<EntityCall, JsonObject[]>();
+  for (const [number, its] of targetsOf) {
+    const answer = batch.answerTo(number);
+    const cause: CallCause = { kind: 'call', fetch, targets: its };
+    if (answer.call !== undefined) addTo(calls, answer.call, its);
+    if (!isJsonObject(answer.entity)) {
+      refuseEntity(run, answer, its, cause);
+      if (isAbsent(answer)) for (const target of its) fillWithNull(target, fetch.shape);
+    }
+    if (answer.errors !== undefined) reportEntity(run, answer.errors, its, cause);
+  }
+  for (const [call, its] of calls) {
+    const cause: CallCause = { kind: 'call', fetch, targets: its };
+    if (call.failure !== undefined) run.failed(call.failure, cause);
+    run.reported(call.errors, cause);
+  }
+}
+
+/** A cause shows a few of the objects that are concerned. */
+const maxShown = 10;
+
+function addTo(calls: Map<EntityCall, JsonObject[]>, call: EntityCall, targets: Iterable<JsonObject>): void {
+  const shown = calls.get(call) ?? [];
+  calls.set(call, shown);
+  for (const target of targets) {
+    if (shown.length >= maxShown) return;
+    shown.push(target);
+  }
+}
+
+function reportEntity(
+  run: Run,
+  errors: readonly EntityError[],
+  targets: ReadonlySet<JsonObject>,
+  cause: CallCause,
+): void {
+  if (run.failures.isFull) {
+    run.failures.omit(errors.length);
+    return;
+  }
+  const starts = placesOf(run.data, cause.fetch.path, targets);
+  for (const { error, rest } of errors) {
+    if (run.failures.isFull) run.failures.omit();
+    else run.reportedAt(error, starts, rest, cause);
+  }
+}
+
+/** Null is an entity that is not there, which is no failure; anything else but an object is no entity. */
+function refuseEntity(
+  run: Run,
+  { entity }: EntityAnswer,
+  targets: ReadonlySet<JsonObject>,
+  cause: CallCause,
+): void {
+  if (entity === null || entity === undefined) return;
+  if (run.failures.isFull) {
+    run.failures.omit();
+    return;
+  }
+  const { service, path } = cause.fetch;
+  const error = new GatewayError('SUBGRAPH_MALFORMED_RESPONSE', {
+    service,
+    reason: 'an entity is neither an object nor null',
+  });
+  const places = placesOf(run.data, path, targets).flatMap((start) => run.placesOf(start));
+  run.failures.addFailedCall(
+    error,
+    places.map((place) => place.path),
+    cause,
+  );
+}
+
+/** A subgraph that knows of no such entity has answered: null, which is what others then require of it. */
+function isAbsent({ entity, errors, call }: EntityAnswer): boolean {
+  return entity === null && errors === undefined && call?.failure === undefined;
+}
+
+function fillWithNull(target: JsonObject, shape: MergeShape): void {
+  for (const { key } of shape) {
+    if (key !== '__typename' && ownValue(target, key) === undefined) target[key] = null;
+  }
+}
+
+function renamed(fetch: CompiledFetch, path: readonly (string | number)[]): (string | number)[] {
+  return path.map((key) => (typeof key === 'string' ? fetch.renames.nameOf(key) : key));
+}

@@ -1,0 +1,153 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { GatewayError } from '../errors/gateway-error.ts';
+import type { RequestContext } from '../transport/request-context.ts';
+import type { AskSubgraph, SubgraphQuery } from '../transport/subgraph-client.ts';
+import type { SubgraphResponse } from '../transport/subgraph-response.ts';
+import { clientPlaces } from './client-paths.ts';
+import type { ClientPlace } from './client-place.ts';
+import type { CompiledFetch } from './compile-fetch.ts';
+import type { CompiledSelection } from './compiled-selection.ts';
+import type { Flags } from '../operations/decide-conditions.ts';
+import { EntityLoader } from './entity-loader.ts';
+import type { CallCause } from './error-cause.ts';
+import { openRules, type ErrorRules } from './error-rules.ts';
+import { FailureList } from './failure-list.ts';
+import { BareObject, type JsonObject, type PathKey } from '../operations/json-object.ts';
+
+/** What every request of one executor shares. */
+export interface Subgraphs {
+  readonly clients: ReadonlyMap<string, AskSubgraph>;
+  /** Most entities asked for in one call. */
+  readonly maxBatch: number;
+  /** What clients read of errors; all of them when left out. */
+  readonly errorRules?: ErrorRules;
+  readonly keepExplanation?: KeepExplanation | undefined;
+}
+
+/** Takes the explanation of an answer with errors; it is made only for who asks for it. */
+export type KeepExplanation = (correlationId: string, explain: () => unknown) => void;
+
+/** A call of one request. What has to be there to make it holds the list of all of them, which so costs nothing. */
+export interface SentCall extends SubgraphQuery {
+  readonly fetch: CompiledFetch;
+  readonly former: SentCall | undefined;
+}
+
+/** The execution of one request: what was fetched, and what went wrong. */
+export class Run {
+  readonly data: JsonObject = new BareObject();
+  readonly failures: FailureList;
+  readonly entities: EntityLoader;
+  /** The values of the variables that decide what is selected. */
+  readonly flags: Flags;
+  readonly context: RequestContext;
+  /** The last call that was begun; it knows the one before. */
+  lastCall: SentCall | undefined = undefined;
+  readonly #subgraphs: Subgraphs;
+  readonly #variables: Readonly<JsonObject>;
+  readonly #selection: CompiledSelection;
+  readonly #variablesJson = new Map<string, string | undefined>();
+
+  constructor(
+    subgraphs: Subgraphs,
+    context: RequestContext,
+    variables: Readonly<JsonObject>,
+    selection: CompiledSelection,
+    flags: Flags,
+    serial: boolean,
+  ) {
+    this.#subgraphs = subgraphs;
+    this.context = context;
+    this.#variables = variables;
+    this.#selection = selection;
+    this.flags = flags;
+    this.failures = new FailureList(subgraphs.errorRules ?? openRules);
+    this.entities = new EntityLoader(this.send, subgraphs.maxBatch, !serial);
+  }
+
+  get keepExplanation(): KeepExplanation | undefined {
+    return this.#subgraphs.keepExplanation;
+  }
+
+  /** One call; throws a GatewayError when it brings no GraphQL response. */
+  readonly send = (fetch: CompiledFetch, variables: string): Promise<SubgraphResponse> => {
+    const ask = this.#subgraphs.clients.get(fetch.service);
+    if (ask === undefined) throw new GatewayError('SUBGRAPH_UNREACHABLE', { service: fetch.service });
+    const former = this.lastCall;
+    const { query, head } = fetch;
+    const call = {
+      query,
+      body: `${head}${variables}}}`,
+      durationMs: undefined,
+      httpStatus: undefined,
+      fetch,
+      former,
+    };
+    this.lastCall = call;
+    return ask(call, this.context);
+  };
+
+  /** The variables that a fetch uses and the client gave, as the inside of a JSON object. */
+  variablesOf(fetch: CompiledFetch): string {
+    let text = '';
+    for (const { client, start } of fetch.variables) {
+      const value = this.#jsonOf(client);
+      if (value !== undefined) text += (text === '' ? start : `,${start}`) + value;
+    }
+    return text;
+  }
+
+  #jsonOf(variable: string): string | undefined {
+    if (this.#variablesJson.has(variable)) return this.#variablesJson.get(variable);
+    const given = Object.hasOwn(this.#variables, variable) ? this.#variables[variable] : undefined;
+    const json = given === undefined ? undefined : JSON.stringify(given);
+    this.#variablesJson.set(variable, json);
+    return json;
+  }
+
+  /** Where the client sees what stands at a path of the fetched data. */
+  placesOf(path: readonly PathKey[]): ClientPlace[] {
+    return clientPlaces(this.#selection, this.data, path);
+  }
+
+  /** A call that failed as a whole: told once above the first list, else at every field it was to provide. */
+  failed(error: GatewayError, cause: CallCause): void {
+    this.failures.addFailedCall(
+      error,
+      this.#placesOfCall(cause.fetch).map(({ path }) => path),
+      cause,
+    );
+  }
+
+  /** Errors that point at nothing in particular, or at nothing that the client sees. */
+  reported(errors: readonly GraphQLFormattedError[], cause: CallCause): void {
+    if (errors.length === 0) return;
+    const [place] = this.#placesOfCall(cause.fetch);
+    for (const error of errors) {
+      this.failures.addReported(error, [{ path: place?.path ?? [], exact: false }], cause);
+    }
+  }
+
+  /** An error at a path that begins at each of these places of the data. */
+  reportedAt(
+    error: GraphQLFormattedError,
+    starts: readonly (readonly PathKey[])[],
+    rest: readonly PathKey[],
+    cause: CallCause,
+  ): void {
+    const places = starts.flatMap((start) => this.placesOf([...start, ...rest]));
+    const seen = places.filter(({ path }) => path.length > 0);
+    if (seen.length === 0) this.reported([error], cause);
+    else this.failures.addReported(error, seen, cause);
+  }
+
+  #placesOfCall(fetch: CompiledFetch): ClientPlace[] {
+    const firstList = fetch.path.indexOf('@');
+    if (firstList !== -1) return this.placesOf(fetch.path.slice(0, firstList));
+    const keys = fetch.shape.map(({ key }) => key).filter((key) => key !== '__typename');
+    const places = keys.flatMap((key) => this.placesOf([...fetch.path, key]));
+    const exact = places.filter((place) => place.exact);
+    const seen = new Map(exact.map((place) => [JSON.stringify(place.path), place]));
+    return seen.size === 0 ? this.placesOf(fetch.path) : [...seen.values()];
+  }
+}

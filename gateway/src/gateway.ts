@@ -1,0 +1,154 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { checkSettings } from './config/check-settings.ts';
+import type { PartialSettings, Settings } from './config/settings.ts';
+import { StartError } from './errors/start-error.ts';
+import { codeOf, messageOf } from './errors/message-of.ts';
+import { connectSubgraphs } from './execution/connect-subgraphs.ts';
+import { expectedOperations } from './execution/expected-operations.ts';
+import { federatedGraph } from './execution/federated-graph.ts';
+import { startGeneration, type Connections, type Generation } from './execution/generation.ts';
+import { Generations } from './execution/generations.ts';
+import { apolloDoor } from './http/apollo-door.ts';
+import { createApp } from './http/create-app.ts';
+import { closeGracefully } from './http/close-gracefully.ts';
+import { compareSupergraphs, type ComparedSupergraph } from './supergraph/compare-supergraphs.ts';
+import { followFile } from './supergraph/follow-file.ts';
+import { loadFailure } from './supergraph/load-failure.ts';
+import { readSubgraphs, withChosenUrls, type Subgraph } from './supergraph/read-subgraphs.ts';
+import { createLog } from './telemetry/create-log.ts';
+import { KeptExplanations } from './telemetry/kept-explanations.ts';
+import { ConnectionPools } from './transport/connection-pools.ts';
+import { requestOpener } from './transport/open-request.ts';
+import type { SubgraphCall } from './transport/subgraph-client.ts';
+
+export { followFile, StartError, type PartialSettings, type Settings, type SubgraphCall };
+
+/** Every setting of the configuration file may stand here too; what is left out takes its default. */
+export interface GatewayOptions extends PartialSettings {
+  /** The composed supergraph, as text. */
+  readonly supergraphSdl: string;
+  /** Where log lines go; JSON on stderr when left out. */
+  readonly logger?: Logger;
+  /** Told about every finished subgraph call, in the order in which they finish. */
+  readonly onSubgraphCall?: (call: SubgraphCall) => void;
+}
+
+export interface Gateway {
+  /** Loads the supergraph and listens; resolves when it is usable. Rejects with a StartError. */
+  listen(): Promise<{ readonly url: string }>;
+  /**
+   * Serves another supergraph from now on; requests that have begun are answered by the one that they began with.
+   * Rejects with a StartError, and changes nothing, when it cannot be served. Resolves when it is.
+   */
+  updateSupergraph(supergraphSdl: string): Promise<void>;
+  /** Says so at /ready, lets requests in flight finish for up to `drain.drainMs`, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** A gateway for one supergraph. Throws a StartError that names every wrong option at once. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { supergraphSdl, logger, onSubgraphCall, ...partial } = options;
+  const settings = checkSettings(partial);
+  const log = logger ?? createLog(settings.log.level);
+  // Only to refuse what is wrong at once.
+  readSubgraphs(supergraphSdl, settings.subgraphs);
+  const expected = expectedOperations(settings.planning.manifest, log);
+  const pools = new ConnectionPools(settings.transport);
+  const explanations = new KeptExplanations(settings.errors.keep, settings.errors.keepBytes);
+  const shared = { settings, pools, log, explanations, onSubgraphCall };
+  const connect = (declared: readonly Subgraph[]): Connections =>
+    connectSubgraphs(withChosenUrls(declared, settings.subgraphs), shared);
+  const generations = new Generations({
+    open: (sdl, signal) => startGeneration(sdl, connect, settings.planning, log, signal),
+    expected,
+    warmMs: settings.planning.warmMs,
+    log,
+  });
+  const isDevelopment = settings.mode === 'development';
+  const graph = federatedGraph(generations, { exposeQueryPlan: isDevelopment, explainNulls: isDevelopment });
+  const door = apolloDoor(graph.apollo, settings, log);
+  let draining = false;
+  let app: FastifyInstance | undefined;
+  let closing: Promise<void> | undefined;
+
+  const listen = async (): Promise<{ url: string }> => {
+    try {
+      await orLoadFailure(async () => {
+        await generations.replace(supergraphSdl);
+        await door.start();
+      });
+      app = await createApp({
+        settings,
+        log,
+        open: requestOpener(settings),
+        handle: door.handle,
+        fastLane: settings.fastLane ? graph.lane.known : undefined,
+        pools,
+        explanations,
+        isDraining: () => draining,
+        missingSubgraphs: async () => (await generations.current?.connections.readiness.check()) ?? [],
+      });
+      return { url: await openPort(app, settings) };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+  const close = (): Promise<void> => {
+    draining = true;
+    closing ??= (async () => {
+      if (app !== undefined) await closeGracefully(app, settings.drain);
+      await door.stop();
+      await generations.close();
+      await pools.close();
+    })();
+    return closing;
+  };
+  const updateSupergraph = async (sdl: string): Promise<void> => {
+    const { former, next } = await orLoadFailure(() => generations.replace(sdl));
+    if (former === undefined || former === next) return;
+    log.info(compareSupergraphs(compared(former), compared(next)), 'the supergraph is replaced');
+  };
+  return { listen, updateSupergraph, close };
+}
+
+function compared({ apiSchema, connections: { subgraphs } }: Generation): ComparedSupergraph {
+  return { apiSchema, subgraphs };
+}
+
+/** A supergraph that cannot be served is told in one sentence, whoever finds out. */
+async function orLoadFailure<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    throw error instanceof StartError ? error : loadFailure(error);
+  }
+}
+
+async function openPort(app: FastifyInstance, settings: Settings): Promise<string> {
+  const { host, port } = settings;
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    throw new StartError([portProblem(error, host, port)], error);
+  }
+  const address = app.server.address();
+  const actual = typeof address === 'object' && address !== null ? address.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+}
+
+function portProblem(error: unknown, host: string, port: number): string {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken by another process; stop it or choose another port.`;
+    case 'EACCES':
+      return `Port ${port} may not be opened by this user; choose one above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `The host ${host} is no address of this machine; use 127.0.0.1, or 0.0.0.0 for all addresses.`;
+    default:
+      return `Cannot listen on ${host}:${port}: ${messageOf(error)}; choose another host or port.`;
+  }
+}

@@ -1,0 +1,73 @@
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import type { Logger } from 'pino';
+import type { Settings } from '../config/settings.ts';
+import type { RequestContext } from '../transport/request-context.ts';
+import { answerWithApollo } from './apollo-answer.ts';
+import { formatError, logInternalErrors } from './format-error.ts';
+import type { HandleGraphQL } from './graphql-handler.ts';
+import { refuseMissingOperation } from './operation-choice.ts';
+import { statusByTheBook } from './request-error-status.ts';
+
+type Executor = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+
+/** Apollo Server's door: its HTTP rules, CSRF prevention, persisted queries and landing page before our executor. */
+export interface ApolloDoor {
+  readonly handle: HandleGraphQL;
+  /** Loads the supergraph; rejects when it cannot be served. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function apolloDoor(gateway: Executor, settings: Settings, log: Logger): ApolloDoor {
+  const server = new ApolloServer<RequestContext>({
+    gateway,
+    logger: log,
+    nodeEnv: settings.mode,
+    introspection: settings.introspection,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: settings.request.maxBatch > 1,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    hideSchemaDetailsFromClientErrors: !settings.introspection,
+    parseOptions: { maxTokens: settings.request.maxTokens },
+    formatError,
+    plugins: [
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      settings.landingPage
+        ? ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false })
+        : ApolloServerPluginLandingPageDisabled(),
+      refuseMissingOperation,
+      tellInternalErrors,
+      statusByTheBook,
+    ],
+  });
+  let started = false;
+  return {
+    start: async () => {
+      await server.start();
+      started = true;
+    },
+    // Apollo Server refuses to be stopped when it could not start.
+    stop: async () => {
+      if (started) await server.stop();
+    },
+    handle: (request, context) => answerWithApollo(server, request, () => Promise.resolve(context)),
+  };
+}
+
+const tellInternalErrors: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors: ({ errors, contextValue }) => {
+        logInternalErrors(errors, contextValue);
+        return Promise.resolve();
+      },
+    }),
+};

@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../config/settings.ts';
+import { GatewayError } from '../errors/gateway-error.ts';
+import type { ConnectionPools } from '../transport/connection-pools.ts';
+import { clientPath, refuseDeceptivePath } from './client-path.ts';
+import { failureOf } from './failure-of.ts';
+import { sendGraphQLError, sendProblem } from './problem.ts';
+import { forwardToTarget } from './rest-edge.ts';
+import { findRestTarget } from './rest-table.ts';
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+/** Answers what no other route takes: the REST edge, then 405 for a known path, then 404. */
+export function fallback(
+  settings: Settings,
+  pools: ConnectionPools,
+  known: ReadonlyMap<string, string>,
+): Handler {
+  return async (request, reply) => {
+    const path = clientPath(request.raw.url ?? '/');
+    try {
+      refuseDeceptivePath(path);
+      const target = findRestTarget(settings.rest, path);
+      if (target !== undefined) return await forwardToTarget(request, reply, target, pools);
+    } catch (error) {
+      const failure = failureOf(error, request);
+      if (failure.blame === 'target') {
+        request.log.warn({ code: failure.code, reason: failure.cause }, 'REST target failed');
+      }
+      // What was not read of the body cannot be told apart from the next request.
+      if (failure.code === 'BODY_TOO_LARGE') reply.header('connection', 'close');
+      return sendProblem(reply, failure);
+    }
+    const allowed = known.get(path);
+    const failure =
+      allowed === undefined
+        ? new GatewayError('NOT_FOUND', { path })
+        : new GatewayError('METHOD_NOT_ALLOWED', { method: request.method, path, allowed });
+    if (allowed !== undefined) reply.header('allow', allowed);
+    return path === settings.path ? sendGraphQLError(reply, failure) : sendProblem(reply, failure);
+  };
+}

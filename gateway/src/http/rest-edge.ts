@@ -1,0 +1,64 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RestTarget } from '../config/settings.ts';
+import { GatewayError } from '../errors/gateway-error.ts';
+import { correlationHeader } from '../telemetry/correlation-id.ts';
+import type { ConnectionPools } from '../transport/connection-pools.ts';
+import { endToEndHeaders } from '../transport/end-to-end-headers.ts';
+import { forwardRequest } from '../transport/forward-request.ts';
+import { clientPath, clientSearch } from './client-path.ts';
+import { onceGone } from './once-gone.ts';
+
+// The gateway decides which pages may read its answers, so a target's CORS headers end here.
+const notPassedBack = [
+  correlationHeader,
+  'access-control-allow-credentials',
+  'access-control-allow-headers',
+  'access-control-allow-methods',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+  'access-control-max-age',
+];
+
+/** Passes one REST request on to its target and the target's answer back. Throws a GatewayError. */
+export async function forwardToTarget(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  target: RestTarget,
+  pools: ConnectionPools,
+): Promise<FastifyReply> {
+  const base = new URL(target.url);
+  const url = request.raw.url ?? '/';
+  const path = base.pathname.replace(/\/$/, '') + clientPath(url) + clientSearch(url);
+  const hasBody = declaresBody(request, target.maxBodyBytes);
+  const headers = endToEndHeaders(request.headers, ['host', 'expect', correlationHeader]);
+  const gone = new AbortController();
+  onceGone(reply, () => gone.abort());
+  const answer = await forwardRequest(
+    pools.for(base.origin),
+    target,
+    {
+      method: request.method,
+      path,
+      headers: { ...headers, [correlationHeader]: request.id },
+      body: hasBody ? request.raw : null,
+    },
+    gone.signal,
+  );
+  for (const [name, value] of Object.entries(endToEndHeaders(answer.headers, notPassedBack))) {
+    reply.header(name, name === 'vary' ? mergeVary(reply.getHeader('vary'), value) : value);
+  }
+  return reply.code(answer.status).send(answer.body);
+}
+
+function declaresBody({ headers }: FastifyRequest, maxBytes: number): boolean {
+  const length = Number(headers['content-length'] ?? 0);
+  if (length > maxBytes) throw new GatewayError('BODY_TOO_LARGE', { maxBytes });
+  return length > 0 || headers['transfer-encoding'] !== undefined;
+}
+
+function mergeVary(ours: unknown, theirs: string | string[]): string {
+  return [ours, theirs]
+    .flat()
+    .filter((part) => typeof part === 'string')
+    .join(', ');
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { configReference } from './config/config-reference.ts';
+import { loadSettings } from './config/load-settings.ts';
+import { readTextFile } from './config/read-file.ts';
+import { helpText, readFlags, type FromFlags } from './config/read-flags.ts';
+import { messageOf } from './errors/message-of.ts';
+import { StartError } from './errors/start-error.ts';
+import { createLog } from './telemetry/create-log.ts';
+
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2));
+  if (flags.print !== undefined && flags.problems.length === 0) {
+    process.stdout.write(printed(flags.print));
+    return;
+  }
+  const { settings, supergraph } = loadSettings(flags, process.env);
+  const supergraphSdl = readTextFile('The supergraph file', supergraph);
+  const log = createLog(settings.log.level);
+  // Imported only now, so that --help and refusals do not wait for the planner to load.
+  const { createGateway, followFile } = await import('./gateway.ts');
+  const gateway = createGateway({ ...settings, supergraphSdl, logger: log });
+  let stopFollowing = (): void => {};
+  stopOnSignals(() => {
+    stopFollowing();
+    return gateway.close();
+  });
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'unexpected failure');
+    process.exit(1);
+  });
+  const { url } = await gateway.listen();
+  if (settings.watchSupergraph) {
+    const keep = (error: unknown): void =>
+      log.error({ file: supergraph, reason: messageOf(error) }, 'the supergraph as it was before is served');
+    const onText = (sdl: string): void => void gateway.updateSupergraph(sdl).catch(keep);
+    stopFollowing = followFile(supergraph, { onText, onTrouble: keep });
+  }
+  process.stdout.write(`Gateway listening on ${url}${settings.path}\n`);
+}
+
+function printed(what: NonNullable<FromFlags['print']>): string {
+  if (what === 'help') return helpText();
+  if (what === 'print-config-reference') return configReference();
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const { version } = JSON.parse(text) as { version: string };
+  return `${version}\n`;
+}
+
+/** The first signal drains, the second one ends the process at once. */
+function stopOnSignals(close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+    stopping = true;
+    void close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function fail(error: unknown): void {
+  const problems =
+    error instanceof StartError ? error.problems : [`The gateway failed to start: ${String(error)}`];
+  const [only] = problems;
+  const text =
+    problems.length === 1
+      ? only
+      : ['The gateway cannot start:', ...problems.map((line) => `  - ${line}`)].join('\n');
+  process.stderr.write(`${text ?? ''}\n`);
+  process.exit(1);
+}
+
+await main().catch(fail);

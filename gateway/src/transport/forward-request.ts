@@ -1,0 +1,77 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { Pool } from 'undici';
+import type { RestTarget } from '../config/settings.ts';
+import { GatewayError } from '../errors/gateway-error.ts';
+import { startDeadline } from '../resilience/deadline.ts';
+import { byteLimit } from './byte-limit.ts';
+import { isConnectionLost } from './connection-lost.ts';
+
+export interface OutgoingRequest {
+  readonly method: string;
+  /** Path and query at the target. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly body: Readable | null;
+}
+
+export interface ForwardedAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Readable;
+}
+
+/**
+ * Sends one request to a REST target once, bodies streamed both ways; all of it ends with the target's deadline and
+ * when `gone` aborts.
+ * Throws a GatewayError when no answer came or when a body is over the target's limit.
+ */
+export async function forwardRequest(
+  pool: Pool,
+  target: RestTarget,
+  { method, path, headers, body }: OutgoingRequest,
+  gone: AbortSignal,
+): Promise<ForwardedAnswer> {
+  const { prefix, deadlineMs, maxResponseBytes } = target;
+  const deadline = startDeadline(deadlineMs, gone);
+  const limited = body === null ? null : limitBody(body, target.maxBodyBytes);
+  try {
+    const answer = await pool.request({ method, path, headers, body: limited, signal: deadline.signal });
+    const tooLarge = (): GatewayError =>
+      new GatewayError('TARGET_RESPONSE_TOO_LARGE', { prefix, maxBytes: maxResponseBytes });
+    if (method !== 'HEAD' && Number(answer.headers['content-length'] ?? 0) > maxResponseBytes) {
+      answer.body.on('error', () => {}).destroy();
+      throw tooLarge();
+    }
+    const passed = relay(answer.body, byteLimit(maxResponseBytes, tooLarge));
+    passed.once('close', () => {
+      deadline.clear();
+      // Whatever is left of the answer must not keep its connection.
+      answer.body.destroy();
+    });
+    return { status: answer.statusCode, headers: answer.headers, body: passed };
+  } catch (error) {
+    deadline.clear();
+    if (error instanceof GatewayError) throw error;
+    if (deadline.expired()) throw new GatewayError('TARGET_TIMEOUT', { prefix, deadlineMs }, error);
+    const lost = isConnectionLost(error);
+    throw new GatewayError(lost ? 'TARGET_CONNECTION_LOST' : 'TARGET_UNREACHABLE', { prefix }, error);
+  }
+}
+
+function limitBody(body: Readable, maxBytes: number): Readable {
+  return relay(
+    body,
+    byteLimit(maxBytes, () => new GatewayError('BODY_TOO_LARGE', { maxBytes })),
+  );
+}
+
+/** Not stream.pipeline: that destroys the client's socket with the body, and the failure could not be answered. */
+function relay(source: Readable, sink: ReturnType<typeof byteLimit>): Readable {
+  source.on('error', (error) => sink.destroy(error));
+  source.once('close', () => {
+    if (!source.readableEnded) sink.destroy(new Error('The body ended early.'));
+  });
+  sink.once('close', () => source.unpipe(sink));
+  return source.pipe(sink);
+}

@@ -1,0 +1,11 @@
+import type { Logger } from 'pino';
+import type { Deadline } from '../resilience/deadline.ts';
+
+/** What accompanies one client request on its way to the subgraphs; never changed after it is made. */
+export interface RequestContext {
+  readonly correlationId: string;
+  /** The client's headers that every subgraph call of this request carries: lines, each with its line end. */
+  readonly headers: string;
+  readonly deadline: Deadline;
+  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+}
