@@ -1,0 +1,161 @@
+import { createCatalog, readCatalogConfig } from '@musiccorp/catalog';
+import { loadSeed as loadCatalog } from '@musiccorp/catalog/seed';
+import type { Environment } from '@musiccorp/chassis/config/read-config';
+import { StartError } from '@musiccorp/chassis/config/start-error';
+import {
+  analyze,
+  emptyTables,
+  isLoaded,
+  loadOnce,
+  type LoadResult,
+} from '@musiccorp/chassis/database/load-once';
+import type { Service, ServiceOver, ServiceSurroundings } from '@musiccorp/chassis/service/create-service';
+import type { ServiceConfig } from '@musiccorp/chassis/service/service-config';
+import { createCustomers, readCustomersConfig } from '@musiccorp/customers';
+import { loadSeed as loadCustomers } from '@musiccorp/customers/seed';
+import { createOrders, readOrdersConfig } from '@musiccorp/orders';
+import { loadSeed as loadOrders } from '@musiccorp/orders/seed';
+import { createPayments, readPaymentsConfig } from '@musiccorp/payments';
+import { loadSeed as loadPayments } from '@musiccorp/payments/seed';
+import { createWarehouse, readWarehouseConfig } from '@musiccorp/warehouse';
+import { loadSeed as loadWarehouse } from '@musiccorp/warehouse/seed';
+import type { Transaction } from 'kysely';
+import type { World } from '../seed/create-world.ts';
+
+/** A service as a member of the assembly. */
+export interface Member {
+  readonly name: string;
+  /** The REST paths that it owns: the gateway forwards these to it. */
+  readonly restPrefixes: readonly string[];
+  /** Those of its paths that take whole files. */
+  readonly restUploads: readonly string[];
+  /** Reads its configuration; refuses with a StartError that names all that is wrong. */
+  readonly configure: (environment: Environment) => ConfiguredMember;
+}
+
+export interface ConfiguredMember {
+  readonly name: string;
+  readonly config: ServiceConfig;
+  /** `urlOf` tells where the members that have started listen. */
+  readonly create: (surroundings: ServiceSurroundings, urlOf: (member: string) => string) => SeededService;
+}
+
+export interface SeededService extends Service {
+  isSeeded(): Promise<boolean>;
+  /** Loads its part of the world into its own empty database. */
+  seed(world: World): Promise<LoadResult>;
+  empty(): Promise<void>;
+}
+
+interface Parts<Config extends ServiceConfig, Tables, Seed> {
+  readonly name: string;
+  readonly restPrefixes: readonly string[];
+  readonly restUploads?: readonly string[];
+  readonly read: (environment: Environment) => Config;
+  readonly create: (config: Config, surroundings: ServiceSurroundings) => ServiceOver<Tables>;
+  readonly load: (transaction: Transaction<Tables>, seed: Seed) => Promise<void>;
+  readonly part: (world: World) => Seed;
+  /** Settings that follow from where the others listen, unless the environment says otherwise. */
+  readonly neighbors?: (environment: Environment, urlOf: (member: string) => string) => Partial<Config>;
+}
+
+function member<Config extends ServiceConfig, Tables, Seed>(parts: Parts<Config, Tables, Seed>): Member {
+  const { name, restPrefixes, restUploads = [] } = parts;
+  const configure = (environment: Environment): ConfiguredMember => {
+    const config = parts.read(environment);
+    const create: ConfiguredMember['create'] = (surroundings, urlOf) =>
+      seeded(parts.create({ ...config, ...parts.neighbors?.(environment, urlOf) }, surroundings), parts);
+    return { name, config, create };
+  };
+  return { name, restPrefixes, restUploads, configure };
+}
+
+const seedSet = 'seed';
+
+function seeded<Config extends ServiceConfig, Tables, Seed>(
+  service: ServiceOver<Tables>,
+  { load, part }: Parts<Config, Tables, Seed>,
+): SeededService {
+  return {
+    name: service.name,
+    get url() {
+      return service.url;
+    },
+    open: () => service.open(),
+    start: () => service.start(),
+    stop: () => service.stop(),
+    isSeeded: () => isLoaded(service.database.kysely, seedSet),
+    empty: () => emptyTables(service.database.kysely),
+    seed: async (world) => {
+      const { kysely } = service.database;
+      const result = await loadOnce(kysely, seedSet, (transaction) => load(transaction, part(world)));
+      if (result === 'loaded') await analyze(kysely);
+      return result;
+    },
+  };
+}
+
+/** The services of the shop, in the order in which they start. */
+export const members: readonly Member[] = [
+  member({
+    name: 'catalog',
+    restPrefixes: ['/v1/albums', '/v1/artists', '/v1/genres'],
+    restUploads: ['/v1/imports'],
+    read: readCatalogConfig,
+    create: createCatalog,
+    load: loadCatalog,
+    part: (world) => world.catalog,
+  }),
+  member({
+    name: 'customers',
+    restPrefixes: ['/v1/customers', '/v1/wishlists'],
+    read: readCustomersConfig,
+    create: createCustomers,
+    load: loadCustomers,
+    part: (world) => world.customers,
+  }),
+  member({
+    name: 'orders',
+    restPrefixes: ['/v1/orders'],
+    read: readOrdersConfig,
+    create: createOrders,
+    load: loadOrders,
+    part: (world) => world.orders,
+    neighbors: (environment, urlOf) => ({
+      catalogUrl: environment['ORDERS_CATALOG_URL'] ?? urlOf('catalog'),
+      customersUrl: environment['ORDERS_CUSTOMERS_URL'] ?? urlOf('customers'),
+    }),
+  }),
+  member({
+    name: 'warehouse',
+    restPrefixes: ['/v1/goods-receipts', '/v1/stock-counts', '/v1/reservations', '/v1/shipments'],
+    read: readWarehouseConfig,
+    create: createWarehouse,
+    load: loadWarehouse,
+    part: (world) => world.warehouse,
+  }),
+  member({
+    name: 'payments',
+    restPrefixes: ['/v1/payments', '/v1/refunds'],
+    read: readPaymentsConfig,
+    create: createPayments,
+    load: loadPayments,
+    part: (world) => world.payments,
+  }),
+];
+
+/** Reads the configuration of every member; all problems of all of them are told at once. */
+export function configureAll(environment: Environment): ConfiguredMember[] {
+  const problems: string[] = [];
+  const configured = members.flatMap(({ configure }) => {
+    try {
+      return [configure(environment)];
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      problems.push(error.message);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new StartError([...new Set(problems)].join('\n'));
+  return configured;
+}

@@ -1,0 +1,155 @@
+import type { Environment } from '@musiccorp/chassis/config/read-config';
+import { StartError } from '@musiccorp/chassis/config/start-error';
+import { createGateway, type Gateway, type GatewayOptions, type SubgraphCall } from '@musiccorp/gateway';
+import { readFileSync } from 'node:fs';
+import type { Logger } from 'pino';
+import type { World } from '../seed/create-world.ts';
+import { configureAll, members, type ConfiguredMember, type SeededService } from './members.ts';
+import { refuseTakenPorts } from './taken-ports.ts';
+
+export interface AssemblyOptions {
+  readonly environment: Environment;
+  readonly host: string;
+  readonly port: number;
+  /** Makes the shop that is loaded into empty databases; asked at most once, and not at all when nothing is empty. */
+  readonly world: (() => World) | null;
+  readonly logger: Logger;
+  /** Told what happens while it happens. */
+  readonly say: (line: string) => void;
+  readonly onStatement?: (service: string, sql: string) => void;
+  readonly onSubgraphCall?: (call: SubgraphCall) => void;
+}
+
+/** All services and the gateway in one process. */
+export interface Assembly {
+  /** The gateway's origin. */
+  readonly url: string;
+  readonly services: ReadonlyMap<string, SeededService>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens each service's database, loads its part of the seed where there is none, starts it, and at last the gateway:
+ * what answers is usable. Undoes everything when a step fails.
+ */
+export async function startAssembly(options: AssemblyOptions): Promise<Assembly> {
+  const configured = configureAll(options.environment);
+  await refuseTakenPorts(
+    configured.map(({ config }) => config),
+    options,
+  );
+  const world = options.world && lazily(options.world);
+  const services = new Map<string, SeededService>();
+  let gateway: Gateway | undefined;
+  const stop = async (): Promise<void> => {
+    await gateway?.close();
+    for (const service of [...services.values()].toReversed()) await service.stop();
+  };
+  try {
+    for (const member of configured) await startMember(member, { options, services, world });
+    gateway = createGateway(gatewayOptions(options, services));
+    const { url } = await gateway.listen();
+    return { url, services, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+interface Surroundings {
+  readonly options: AssemblyOptions;
+  readonly services: Map<string, SeededService>;
+  readonly world: (() => World) | null;
+}
+
+async function startMember(
+  member: ConfiguredMember,
+  { options, services, world }: Surroundings,
+): Promise<void> {
+  const { logger, onStatement, say } = options;
+  const urlOf = (name: string): string => services.get(name)?.url ?? '';
+  const counted = onStatement && ((sql: string): void => onStatement(member.name, sql));
+  const service = member.create(
+    { logger: logger.child({ service: member.name }), onStatement: counted },
+    urlOf,
+  );
+  services.set(member.name, service);
+  const { databaseUrl, dataDirectory } = member.config;
+  const began = performance.now();
+  await service.open();
+  if (world !== null) await seedMember(service, world, say);
+  await service.start();
+  const where = databaseUrl === undefined ? dataDirectory : 'PostgreSQL';
+  say(`  ${member.name.padEnd(11)} ${service.url.padEnd(24)} ${where.padEnd(18)} ${seconds(began)}`);
+}
+
+/** Loads one service's part of the seed, with a line before it because it takes a while. */
+export async function seedMember(
+  service: SeededService,
+  world: () => World,
+  say: (line: string) => void,
+): Promise<void> {
+  if (await service.isSeeded()) return;
+  const began = performance.now();
+  say(`  ${service.name.padEnd(11)} loading the seed …`);
+  const result = await service.seed(world());
+  if (result === 'loaded') say(`  ${service.name.padEnd(11)} loaded in ${seconds(began)}`);
+  if (result === 'not empty')
+    say(`  ${service.name.padEnd(11)} holds data that no seed has loaded; it is left as it is`);
+}
+
+/** A little more than the catalog's own limit for a file, so that its answer is the one that is seen. */
+const uploadLimits = { maxBodyBytes: 67_108_864, deadlineMs: 120_000 };
+
+function gatewayOptions(
+  options: AssemblyOptions,
+  services: ReadonlyMap<string, SeededService>,
+): GatewayOptions {
+  const subgraphs = Object.fromEntries(
+    [...services].map(([name, { url }]) => [name, { url: `${url}/graphql` }]),
+  );
+  const rest = members.flatMap(({ name, restPrefixes, restUploads }) => {
+    const url = services.get(name)?.url ?? '';
+    return [
+      ...restPrefixes.map((prefix) => ({ prefix, url })),
+      ...restUploads.map((prefix) => ({ prefix, url, ...uploadLimits })),
+    ];
+  });
+  return {
+    supergraphSdl: read('supergraph.graphql'),
+    host: options.host,
+    port: options.port,
+    subgraphs,
+    rest,
+    explorer: {
+      defaultQuery: read('operations/mobile/customer-overview.graphql'),
+      defaultVariables: JSON.parse(read('operations/mobile/customer-overview.variables.json')) as Record<
+        string,
+        unknown
+      >,
+    },
+    logger: options.logger.child({ service: 'gateway' }),
+    ...(options.onSubgraphCall && { onSubgraphCall: options.onSubgraphCall }),
+  };
+}
+
+function read(file: string): string {
+  const path = new URL(`../../schema/${file}`, import.meta.url);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new StartError(
+      `${path.pathname} cannot be read. It belongs to the repository: restore it with git.`,
+      { cause: error },
+    );
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runCommand } from './command-line/command-line.ts';
+import { composeGraph, type ComposedGraph } from './compose/compose-graph.ts';
+import { readSupergraphConfig } from './compose/supergraph-config.ts';
+import { describeProblem } from './schema-check/describe-problem.ts';
+import { problemsOf } from './schema-check/problem.ts';
+
+await runCommand(
+  {
+    verb: 'compose',
+    does: "Rewrites schema/supergraph.graphql, schema/public.graphql and schema/subgraphs/ from the services' SDL.",
+    flags: {
+      check: { says: 'Writes nothing; exits 1 naming the files that would change.' },
+      hints: { says: "Prints the composer's hints, not only their number." },
+      'supergraph-config': {
+        value: 'FILE',
+        says: 'Another supergraph.yaml (default schema/supergraph.yaml).',
+      },
+    },
+    notes: 'Exit codes: 0 done, 1 the graph does not compose or --check found a change, 2 could not run.',
+  },
+  (given) => {
+    const config = readSupergraphConfig(given.value('supergraph-config') ?? 'schema/supergraph.yaml');
+    const graph = composeGraph(config);
+    if (graph.errors.length > 0) {
+      for (const problem of problemsOf(graph)) console.error(`${describeProblem(problem)}\n`);
+      console.error('The graph does not compose; nothing was written.');
+      return 1;
+    }
+    const stale = [...graph.files].filter(([file, text]) => readIfThere(file) !== text).map(([file]) => file);
+    const changes = [...stale, ...graph.leftovers];
+    if (given.on('check')) return reportCheck(changes);
+    for (const file of stale) replaceFile(file, graph.files.get(file) ?? '');
+    for (const file of graph.leftovers) rmSync(file);
+    reportWork(graph, stale, given.on('hints'));
+    return 0;
+  },
+);
+
+function reportCheck(changes: readonly string[]): number {
+  if (changes.length === 0) console.log('What is generated is what the services say.');
+  else
+    console.error(
+      `Run \`npm run compose\` and commit; it would change:\n${changes.map((file) => `  ${shown(file)}`).join('\n')}`,
+    );
+  return changes.length === 0 ? 0 : 1;
+}
+
+function reportWork(graph: ComposedGraph, stale: readonly string[], withHints: boolean): void {
+  for (const file of graph.files.keys())
+    console.log(`${stale.includes(file) ? 'wrote    ' : 'unchanged'} ${shown(file)}`);
+  for (const file of graph.leftovers) console.log(`removed   ${shown(file)}`);
+  if (withHints)
+    for (const hint of graph.hints)
+      console.log(`${hint.definition.level.name} ${hint.definition.code}: ${hint.message}`);
+  const hints = `${graph.hints.length} hint${graph.hints.length === 1 ? '' : 's'}`;
+  console.log(
+    `${graph.sources.length} subgraphs composed, ${hints}${withHints || graph.hints.length === 0 ? '' : ' (--hints shows them)'}`,
+  );
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** By rename, so that a gateway which watches the file never reads half of it. */
+function replaceFile(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.next`, text);
+  renameSync(`${file}.next`, file);
+}
+
+function shown(file: string): string {
+  return path.relative('', file);
+}

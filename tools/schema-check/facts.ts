@@ -1,0 +1,10 @@
+import type { SubgraphSource } from '../compose/subgraph-source.ts';
+
+/** What a remedy may speak of: the composer's message, its quoted words in order, the subgraphs concerned. */
+export interface Facts {
+  readonly message: string;
+  readonly quoted: readonly string[];
+  /** The subgraphs concerned as a phrase: `moons and suns`. */
+  readonly where: string;
+  readonly sources: readonly SubgraphSource[];
+}
