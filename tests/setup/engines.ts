@@ -1,0 +1,63 @@
+import { postgresAnswers } from '../../chassis/src/testing/engines.ts';
+import { connect } from 'node:net';
+
+interface Engine {
+  readonly answers: () => Promise<boolean>;
+  readonly skipped: string;
+  readonly howTo: string;
+}
+
+const engines: Readonly<Record<string, Engine>> = {
+  postgres: {
+    answers: postgresAnswers,
+    skipped: 'The database suites run on the embedded engine only',
+    howTo:
+      'start a PostgreSQL server (15 or newer) and set TEST_POSTGRES_URL if it is not postgres://postgres@127.0.0.1:5432/postgres',
+  },
+  nats: {
+    answers: () => listens('NATS_PORT', 4222),
+    skipped: 'No suite needs NATS yet',
+    howTo: 'start nats-server with JetStream on port 4222',
+  },
+  redis: {
+    answers: () => listens('REDIS_PORT', 6379),
+    skipped: 'No suite needs Redis yet',
+    howTo: 'start redis-server on port 6379',
+  },
+};
+
+/**
+ * Says which engines are missing and what is skipped because of that.
+ * With REQUIRE_ENGINES=postgres,nats,redis a missing one fails the run, so that nothing is green because it was skipped.
+ */
+export async function setup(): Promise<void> {
+  const required = (process.env['REQUIRE_ENGINES'] ?? '').split(',').filter((name) => name !== '');
+  const unknown = required.filter((name) => !(name in engines));
+  if (unknown.length > 0)
+    throw new Error(
+      `REQUIRE_ENGINES names ${unknown.join(', ')}; known are ${Object.keys(engines).join(', ')}.`,
+    );
+  for (const [name, engine] of Object.entries(engines)) {
+    if (await engine.answers()) continue;
+    if (required.includes(name))
+      throw new Error(`REQUIRE_ENGINES asks for ${name}, which does not answer: ${engine.howTo}.`);
+    process.stderr.write(`${name} does not answer. ${engine.skipped}; to change that, ${engine.howTo}.\n`);
+  }
+}
+
+function listens(variable: string, fallback: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({
+      host: '127.0.0.1',
+      port: Number(process.env[variable] ?? fallback),
+      timeout: 2000,
+    });
+    const answer = (listening: boolean): void => {
+      socket.destroy();
+      resolve(listening);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('error', () => answer(false));
+    socket.once('timeout', () => answer(false));
+  });
+}

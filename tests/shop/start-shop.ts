@@ -1,0 +1,113 @@
+import type { SubgraphCall } from '@musiccorp/gateway';
+import type { TestDatabase, TestEngine } from '@musiccorp/chassis/testing/engines';
+import {
+  askGraph,
+  callRest,
+  type GraphAnswer,
+  type RestAnswer,
+  type RestOptions,
+} from '@musiccorp/chassis/testing/start-test-service';
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { members } from '../../tools/assembly/members.ts';
+import { startAssembly, type Assembly } from '../../tools/assembly/start-assembly.ts';
+import { createWorld, type World } from '../../tools/seed/create-world.ts';
+
+/** The assembled shop on free ports and empty databases, with a small seed, and counters of what it does. */
+export interface Shop {
+  readonly assembly: Assembly;
+  readonly url: string;
+  readonly world: World;
+  /** SQL statements since the last `splice(0)`, each with its service before it. */
+  readonly statements: string[];
+  readonly subgraphCalls: SubgraphCall[];
+  readonly logLines: Record<string, unknown>[];
+  readonly said: string[];
+  /** Where each service's tables are, on PostgreSQL. */
+  readonly databaseUrls: ReadonlyMap<string, string>;
+  graph<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<GraphAnswer<Data>>;
+  rest(method: string, path: string, options?: RestOptions): Promise<RestAnswer>;
+  stop(): Promise<void>;
+}
+
+/** Starts the shop; `shape` may change the seed before it is loaded. */
+export async function startShop(
+  engine: TestEngine,
+  shape: (world: World) => World = (world) => world,
+): Promise<Shop> {
+  const databases = new Map<string, TestDatabase>();
+  for (const { name } of members) databases.set(name, await engine.create());
+  const world = shape(createWorld({ scale: 0.01 }));
+  const statements: string[] = [];
+  const subgraphCalls: SubgraphCall[] = [];
+  const logLines: Record<string, unknown>[] = [];
+  const said: string[] = [];
+  const assembly = await startAssembly({
+    environment: environmentFor(databases),
+    host: '127.0.0.1',
+    port: 0,
+    world: () => world,
+    logger: pino(
+      { level: 'info' },
+      { write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
+    ),
+    say: (line) => said.push(line),
+    onStatement: (service, sql) => statements.push(`${service}: ${sql}`),
+    onSubgraphCall: (call) => subgraphCalls.push(call),
+  });
+  const { url } = assembly;
+  return {
+    assembly,
+    url,
+    world,
+    statements,
+    subgraphCalls,
+    logLines,
+    said,
+    databaseUrls: new Map(
+      [...databases].flatMap(([name, { databaseUrl }]) =>
+        databaseUrl === undefined ? [] : [[name, databaseUrl] as const],
+      ),
+    ),
+    graph: (query, variables) => askGraph(url, query, variables),
+    rest: (method, path, options) => callRest(`${url}${path}`, method, options),
+    stop: async () => {
+      await assembly.stop();
+      for (const database of databases.values()) await database.drop();
+    },
+  };
+}
+
+function environmentFor(databases: ReadonlyMap<string, TestDatabase>): Record<string, string> {
+  const environment: Record<string, string> = {};
+  for (const [name, { databaseUrl, dataDirectory }] of databases) {
+    const prefix = name.toUpperCase();
+    environment[`${prefix}_PORT`] = '0';
+    if (databaseUrl !== undefined) environment[`${prefix}_DATABASE_URL`] = databaseUrl;
+    else environment['DATA_DIR'] = dataDirectory;
+  }
+  return environment;
+}
+
+/** A client operation of `schema/operations`, with its example variables. */
+export function readOperation(name: string): {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+} {
+  const file = (ending: string): string =>
+    readFileSync(new URL(`../../schema/operations/${name}${ending}`, import.meta.url), 'utf8');
+  return {
+    query: file('.graphql'),
+    variables: JSON.parse(file('.variables.json')) as Record<string, unknown>,
+  };
+}
+
+export const operations = [
+  'mobile/customer-overview',
+  'web/product-page',
+  'web/order-details',
+  'web/catalog-browse',
+] as const;
