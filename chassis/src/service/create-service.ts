@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Broker } from '../broker/broker.ts';
 import { isPortTaken, portTaken, StartError } from '../config/start-error.ts';
 import { openDatabase, type Database } from '../database/open-database.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
@@ -7,6 +8,9 @@ import type { HttpServer } from '../http/http-server.ts';
 import { forgetOldKeys } from '../http/idempotency.ts';
 import { httpProblems, ProblemError } from '../http/problem.ts';
 import { describeError } from '../logging/describe-error.ts';
+import type { Subscription } from '../outbox/consume.ts';
+import type { EventKind } from '../outbox/define-event.ts';
+import type { DrivenSaga } from '../saga/drive-saga.ts';
 import { serveSubgraph, type Subgraph } from '../subgraph/serve-subgraph.ts';
 import type { ServiceConfig } from './service-config.ts';
 
@@ -23,12 +27,20 @@ export interface ServiceDefinition<Tables, Context extends object> {
   /** Work that runs beside the requests; returns how to stop it. */
   readonly background?: (database: Database<Tables>, logger: Logger) => Promise<() => Promise<void>>;
   readonly maxBodyBytes?: number;
+  /** Every kind of event that it announces and of request that it makes: its side of the contract. */
+  readonly publishes?: readonly EventKind[];
+  /** What it reacts to. */
+  readonly consumes?: (database: Database<Tables>) => readonly Subscription<Tables>[];
+  /** The processes that it drives. */
+  readonly sagas?: (database: Database<Tables>) => readonly DrivenSaga<Tables>[];
 }
 
 export interface ServiceSurroundings {
   readonly logger: Logger;
   /** Called with the text of each SQL statement, for tests that count them. */
   readonly onStatement?: ((sql: string) => void) | undefined;
+  /** Shared by the services of one process; without it, the service makes its own. */
+  readonly broker?: Broker | undefined;
 }
 
 /** A running or not yet running service with its own database and port. */

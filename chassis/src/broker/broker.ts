@@ -1,0 +1,44 @@
+/** An event on its way, and its place in the log that it comes from. */
+export interface Message {
+  /** The event's own id. */
+  readonly id: string;
+  readonly channel: string;
+  /** The service whose log it comes from. */
+  readonly source: string;
+  /** Its place in that log: rising, from 1. */
+  readonly position: number;
+  /** The event as JSON. */
+  readonly text: string;
+}
+
+/** What a service has recorded for others, oldest first. */
+export interface MessageLog {
+  readonly source: string;
+  /** At most `limit` committed messages with a position above `after`, in the order of their positions. */
+  read(after: number, limit: number): Promise<readonly Message[]>;
+}
+
+/** A service's interest in one channel. */
+export interface Interest {
+  readonly channel: string;
+  /** The consuming service; each group gets each message, one member of it at a time. */
+  readonly group: string;
+  /** The highest position of each source that is stored already, for brokers that read on from there. */
+  stored(source: string): Promise<number>;
+  /** Stores messages; the broker takes them for delivered when it resolves, and gives them again when it rejects. */
+  receive(messages: readonly Message[]): Promise<void>;
+}
+
+/**
+ * Brings messages from the logs of services to those who are interested, at least once. It may forget everything: the logs
+ * are the truth, and it is fed from them again.
+ */
+export interface Broker {
+  /** Feeds a log to the broker, what is there already and what comes; `wake` says that there is something new. */
+  feed(log: MessageLog): Promise<{ wake(): void; stop(): Promise<void> }>;
+  /** Delivers a channel's messages, those of the past too, until it is stopped. */
+  listen(interest: Interest): Promise<{ stop(): Promise<void> }>;
+  /** Rejects when the broker cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
