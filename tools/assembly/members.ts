@@ -13,10 +13,18 @@ import type { Service, ServiceOver, ServiceSurroundings } from '@musiccorp/chass
 import type { ServiceConfig } from '@musiccorp/chassis/service/service-config';
 import { createCustomers, readCustomersConfig } from '@musiccorp/customers';
 import { loadSeed as loadCustomers } from '@musiccorp/customers/seed';
+import { createFraudDetection, readFraudDetectionConfig } from '@musiccorp/fraud-detection';
+import { loadSeed as loadFraudDetection } from '@musiccorp/fraud-detection/seed';
+import { createLoyalty, readLoyaltyConfig } from '@musiccorp/loyalty';
+import { loadSeed as loadLoyalty } from '@musiccorp/loyalty/seed';
+import { createNotifications, readNotificationsConfig } from '@musiccorp/notifications';
+import { loadSeed as loadNotifications } from '@musiccorp/notifications/seed';
 import { createOrders, readOrdersConfig } from '@musiccorp/orders';
 import { loadSeed as loadOrders } from '@musiccorp/orders/seed';
 import { createPayments, readPaymentsConfig } from '@musiccorp/payments';
 import { loadSeed as loadPayments } from '@musiccorp/payments/seed';
+import { createReturns, readReturnsConfig } from '@musiccorp/returns';
+import { loadSeed as loadReturns } from '@musiccorp/returns/seed';
 import { createWarehouse, readWarehouseConfig } from '@musiccorp/warehouse';
 import { loadSeed as loadWarehouse } from '@musiccorp/warehouse/seed';
 import type { Transaction } from 'kysely';
@@ -141,6 +149,38 @@ export const members: readonly Member[] = [
     create: createPayments,
     load: loadPayments,
     part: (world) => world.payments,
+  }),
+  member({
+    name: 'loyalty',
+    restPrefixes: ['/v1/accounts'],
+    read: readLoyaltyConfig,
+    create: createLoyalty,
+    load: loadLoyalty,
+    part: () => ({ accounts: [] }),
+  }),
+  member({
+    name: 'notifications',
+    restPrefixes: ['/v1/mails'],
+    read: readNotificationsConfig,
+    create: createNotifications,
+    load: loadNotifications,
+    part: () => ({ mails: [] }),
+  }),
+  member({
+    name: 'fraud-detection',
+    restPrefixes: ['/v1/fraud-reviews'],
+    read: readFraudDetectionConfig,
+    create: createFraudDetection,
+    load: loadFraudDetection,
+    part: () => ({ fraudReviews: [] }),
+  }),
+  member({
+    name: 'returns',
+    restPrefixes: ['/v1/return-cases'],
+    read: readReturnsConfig,
+    create: createReturns,
+    load: loadReturns,
+    part: () => ({ returnCases: [] }),
   }),
 ];
 

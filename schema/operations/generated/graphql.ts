@@ -24,6 +24,39 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
 };
 
+/** Say in a sentence what an account is. */
+export type Account = {
+  __typename?: 'Account';
+  /** The writes that are possible now. */
+  actions: Array<Action>;
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its id, `acc_…`. */
+  id: Scalars['ID']['output'];
+  /** What it is called. */
+  name: Scalars['String']['output'];
+};
+
+/** A page of accounts. */
+export type AccountConnection = {
+  __typename?: 'AccountConnection';
+  /** The accounts with their cursors. */
+  edges: Array<AccountEdge>;
+  /** The accounts. */
+  nodes: Array<Account>;
+  /** Where the page stands in its list. */
+  pageInfo: PageInfo;
+};
+
+/** One element of the list, and its place. */
+export type AccountEdge = {
+  __typename?: 'AccountEdge';
+  /** Its place: pass it as `after` for what follows. */
+  cursor: Scalars['String']['output'];
+  /** The element. */
+  node: Account;
+};
+
 /** A write that the state of this resource allows now: follow it over REST. */
 export type Action = {
   __typename?: 'Action';
@@ -271,6 +304,39 @@ export type DeliveryAddress = {
   street: Scalars['String']['output'];
 };
 
+/** Say in a sentence what a fraud review is. */
+export type FraudReview = {
+  __typename?: 'FraudReview';
+  /** The writes that are possible now. */
+  actions: Array<Action>;
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its id, `fra_…`. */
+  id: Scalars['ID']['output'];
+  /** What it is called. */
+  name: Scalars['String']['output'];
+};
+
+/** A page of fraud reviews. */
+export type FraudReviewConnection = {
+  __typename?: 'FraudReviewConnection';
+  /** The fraud reviews with their cursors. */
+  edges: Array<FraudReviewEdge>;
+  /** The fraud reviews. */
+  nodes: Array<FraudReview>;
+  /** Where the page stands in its list. */
+  pageInfo: PageInfo;
+};
+
+/** One element of the list, and its place. */
+export type FraudReviewEdge = {
+  __typename?: 'FraudReviewEdge';
+  /** Its place: pass it as `after` for what follows. */
+  cursor: Scalars['String']['output'];
+  /** The element. */
+  node: FraudReview;
+};
+
 /** A kind of music. */
 export type Genre = {
   __typename?: 'Genre';
@@ -349,6 +415,39 @@ export type LineItem = {
   /** Unit price times quantity. */
   total: Money;
   unitPrice: Money;
+};
+
+/** Say in a sentence what a mail is. */
+export type Mail = {
+  __typename?: 'Mail';
+  /** The writes that are possible now. */
+  actions: Array<Action>;
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its id, `mai_…`. */
+  id: Scalars['ID']['output'];
+  /** What it is called. */
+  name: Scalars['String']['output'];
+};
+
+/** A page of mails. */
+export type MailConnection = {
+  __typename?: 'MailConnection';
+  /** The mails with their cursors. */
+  edges: Array<MailEdge>;
+  /** The mails. */
+  nodes: Array<Mail>;
+  /** Where the page stands in its list. */
+  pageInfo: PageInfo;
+};
+
+/** One element of the list, and its place. */
+export type MailEdge = {
+  __typename?: 'MailEdge';
+  /** Its place: pass it as `after` for what follows. */
+  cursor: Scalars['String']['output'];
+  /** The element. */
+  node: Mail;
 };
 
 /** An amount in one currency. */
@@ -503,6 +602,10 @@ export type PaymentStatus =
 /** What can be read. */
 export type Query = {
   __typename?: 'Query';
+  /** One account by its id; null when there is none. */
+  account?: Maybe<Account>;
+  /** All accounts, the newest first. */
+  accounts: AccountConnection;
   /** One album by its id; null when there is none. */
   album?: Maybe<Album>;
   /**
@@ -518,10 +621,18 @@ export type Query = {
   customer?: Maybe<Customer>;
   /** All customers, the newest first; with `status`, those in that state. */
   customers: CustomerConnection;
+  /** One fraud review by its id; null when there is none. */
+  fraudReview?: Maybe<FraudReview>;
+  /** All fraud reviews, the newest first. */
+  fraudReviews: FraudReviewConnection;
   /** One genre by its id; null when there is none. */
   genre?: Maybe<Genre>;
   /** All genres by name. */
   genres: Array<Genre>;
+  /** One mail by its id; null when there is none. */
+  mail?: Maybe<Mail>;
+  /** All mails, the newest first. */
+  mails: MailConnection;
   /** One order by its id; null when there is none. */
   order?: Maybe<Order>;
   /** All orders, the newest first; with `status`, those in that state. */
@@ -538,6 +649,19 @@ export type Query = {
   shipments: ShipmentConnection;
   /** One wishlist by its id; null when there is none. */
   wishlist?: Maybe<Wishlist>;
+};
+
+
+/** What can be read. */
+export type QueryAccountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -585,8 +709,34 @@ export type QueryCustomersArgs = {
 
 
 /** What can be read. */
+export type QueryFraudReviewArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryFraudReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryGenreArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryMailArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryMailsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
