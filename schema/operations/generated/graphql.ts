@@ -643,6 +643,10 @@ export type Query = {
   refund?: Maybe<Refund>;
   /** One reservation by its id; null when there is none. */
   reservation?: Maybe<Reservation>;
+  /** One return case by its id; null when there is none. */
+  returnCase?: Maybe<ReturnCase>;
+  /** All return cases, the newest first. */
+  returnCases: ReturnCaseConnection;
   /** One shipment by its id; null when there is none. */
   shipment?: Maybe<Shipment>;
   /** All shipments, the newest first; with `status`, those in that state. */
@@ -773,6 +777,19 @@ export type QueryReservationArgs = {
 
 
 /** What can be read. */
+export type QueryReturnCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryReturnCasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryShipmentArgs = {
   id: Scalars['ID']['input'];
 };
@@ -861,6 +878,39 @@ export type ReservationStatus =
   | 'FULFILLED'
   /** Given up: the goods can be sold again. */
   | 'RELEASED';
+
+/** Say in a sentence what a return case is. */
+export type ReturnCase = {
+  __typename?: 'ReturnCase';
+  /** The writes that are possible now. */
+  actions: Array<Action>;
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its id, `ret_…`. */
+  id: Scalars['ID']['output'];
+  /** What it is called. */
+  name: Scalars['String']['output'];
+};
+
+/** A page of return cases. */
+export type ReturnCaseConnection = {
+  __typename?: 'ReturnCaseConnection';
+  /** The return cases with their cursors. */
+  edges: Array<ReturnCaseEdge>;
+  /** The return cases. */
+  nodes: Array<ReturnCase>;
+  /** Where the page stands in its list. */
+  pageInfo: PageInfo;
+};
+
+/** One element of the list, and its place. */
+export type ReturnCaseEdge = {
+  __typename?: 'ReturnCaseEdge';
+  /** Its place: pass it as `after` for what follows. */
+  cursor: Scalars['String']['output'];
+  /** The element. */
+  node: ReturnCase;
+};
 
 /** A parcel on its way from the warehouse to a recipient. */
 export type Shipment = {

@@ -1,0 +1,7 @@
+export interface FraudReview {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+  /** Counts the changes, from 1. */
+  readonly version: number;
+}

@@ -1,0 +1,20 @@
+/** Why fraud-detection does not do what was asked. The code is stable; the detail says what is wrong and what would be right. */
+export interface Refusal {
+  readonly code: 'fraud-review-not-found' | 'precondition-failed';
+  readonly detail: string;
+}
+
+export type Decision<Fact> =
+  { readonly ok: true; readonly fact: Fact } | { readonly ok: false; readonly refusal: Refusal };
+
+export function accept<Fact>(fact: Fact): Decision<Fact> {
+  return { ok: true, fact };
+}
+
+export function refuse(code: Refusal['code'], detail: string): Decision<never> {
+  return { ok: false, refusal: { code, detail } };
+}
+
+export function refuseUnknown(id: string): Decision<never> {
+  return refuse('fraud-review-not-found', `There is no fraud review ${id}.`);
+}

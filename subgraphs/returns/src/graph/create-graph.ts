@@ -1,0 +1,16 @@
+import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
+import type { Kysely } from 'kysely';
+import type { ReturnsTables } from '../store/tables.ts';
+import type { GraphContext } from './context.ts';
+import { createLoaders } from './loaders.ts';
+import { Query } from './query.ts';
+import { ReturnCase } from './return-case.ts';
+
+/** The read side of returns. */
+export function createGraph(kysely: Kysely<ReturnsTables>): Subgraph<GraphContext> {
+  return {
+    schema: new URL('./schema.graphql', import.meta.url),
+    resolvers: { Query, ReturnCase },
+    context: () => ({ kysely, loaders: createLoaders(kysely) }),
+  };
+}
