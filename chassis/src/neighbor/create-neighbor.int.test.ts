@@ -109,3 +109,65 @@ describe('a neighbour', () => {
     expect(await neighbor.get('/v1/moons/1', 'trip-1')).toEqual({ id: '1' });
   });
 });
+
+const options = { key: 'key-1', correlationId: 'trip-1' };
+
+function answering(status: number, body: unknown): Promise<string> {
+  return listen((_request, response) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+  );
+}
+
+describe('a neighbour that is asked for a write', () => {
+  it('gets the body as JSON, the key and the correlation id', async () => {
+    const seen: unknown[] = [];
+    const url = await listen((request, response) => {
+      const { 'idempotency-key': key, 'x-correlation-id': trip, 'content-type': type } = request.headers;
+      seen.push([request.method, request.url, key, trip, type]);
+      request.setEncoding('utf8').on('data', (text: string) => seen.push(JSON.parse(text)));
+      request.on('end', () => response.writeHead(201).end('{"id":"1"}'));
+    });
+    const answer = await neighborAt(`${url}/sky`).post('/v1/moons', { name: 'Io' }, options);
+    expect(answer).toEqual({ status: 201, body: { id: '1' } });
+    expect(seen).toEqual([['POST', '/sky/v1/moons', 'key-1', 'trip-1', 'application/json'], { name: 'Io' }]);
+  });
+
+  it.each([200, 201, 202, 400, 402, 404, 409, 412, 422])('gives its answer of %i', async (status) => {
+    const neighbor = neighborAt(await answering(status, { detail: 'So it is.' }));
+    expect(await neighbor.post('/v1/moons', {}, options)).toEqual({ status, body: { detail: 'So it is.' } });
+  });
+
+  it('gives null for an answer without a body', async () => {
+    const url = await listen((_request, response) => response.writeHead(204).end());
+    expect(await neighborAt(url).post('/v1/moons', {}, options)).toEqual({ status: 204, body: null });
+  });
+
+  it.each<[what: string, listener: RequestListener]>([
+    ...[301, 408, 429, 500, 502, 503].map((status): [string, RequestListener] => [
+      `answers ${status}`,
+      (_request, response) => response.writeHead(status).end('{}'),
+    ]),
+    [
+      'still works on the same key',
+      (_request, response) =>
+        response.writeHead(409).end(JSON.stringify({ type: 'urn:problem:idempotency-key-in-flight' })),
+    ],
+    ['answers something that is no JSON', (_request, response) => response.writeHead(201).end('<html>')],
+    ['breaks the connection', (request) => request.socket.destroy()],
+    ['never answers', () => undefined],
+    ['stops in the middle of its answer', (_request, response) => void response.writeHead(201).write('{')],
+  ])('is to be asked again when it %s', async (_what, listener) => {
+    const asked = neighborAt(await listen(listener)).post('/v1/moons', {}, options);
+    await expect(asked).rejects.toMatchObject({
+      kind: { status: 503 },
+      message: expect.stringMatching(/Ask again with the same key/),
+    });
+  });
+
+  it('is not waited for when the signal of the caller ends the wait, before its own deadline', async () => {
+    const neighbor = createNeighbor('moon', await listen(() => undefined), 60_000);
+    undo.push(() => neighbor.close());
+    const asked = neighbor.post('/v1/moons', {}, { ...options, signal: AbortSignal.timeout(50) });
+    await expect(asked).rejects.toMatchObject({ cause: { name: 'TimeoutError' } });
+  });
+});

@@ -1,6 +1,6 @@
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import { correlationIdHeader } from '../logging/correlation-id.ts';
-import { httpProblems, ProblemError } from '../http/problem.ts';
+import { httpProblems, ProblemError, problemType } from '../http/problem.ts';
 
 /** Another service, as seen over its REST endpoints. */
 export interface Neighbor {
@@ -9,7 +9,27 @@ export interface Neighbor {
    * Refuses with 503 and Retry-After when the neighbour does not answer in time or answers with a failure.
    */
   get(path: string, correlationId: string): Promise<unknown>;
+  /**
+   * Asks for a write, once in effect per key however often it is asked for, and gives its answer, also one that refuses
+   * (4xx). Refuses with 503 when whether it was carried out is not known or not yet: ask again with the same key.
+   */
+  post(path: string, body: unknown, options: PostOptions): Promise<NeighborAnswer>;
   close(): Promise<void>;
+}
+
+export interface PostOptions {
+  /** The Idempotency-Key. */
+  readonly key: string;
+  readonly correlationId: string;
+  /** Ends the wait; without it the neighbour's own deadline does. */
+  readonly signal?: AbortSignal;
+}
+
+export interface NeighborAnswer {
+  /** 200 to 299, or 400 to 499. */
+  readonly status: number;
+  /** The JSON of the answer; null when it has none. */
+  readonly body: unknown;
 }
 
 /**
@@ -20,8 +40,12 @@ export function createNeighbor(name: string, url: string, deadlineMs = 2000): Ne
   const { origin, pathname } = new URL(url);
   const base = pathname.replace(/\/$/, '');
   const pool = new Pool(origin, { connections: 16, connect: { timeout: deadlineMs } });
+  const timeout = (): AbortSignal => AbortSignal.timeout(deadlineMs);
   return {
-    get: (path, correlationId) => read(pool, { name, path: `${base}${path}`, correlationId, deadlineMs }),
+    get: (path, correlationId) =>
+      read(pool, { name, path: `${base}${path}`, correlationId, signal: timeout() }),
+    post: (path, body, { key, correlationId, signal = timeout() }) =>
+      write(pool, { name, path: `${base}${path}`, correlationId, signal }, key, body),
     close: () => pool.close(),
   };
 }
@@ -30,29 +54,86 @@ interface Call {
   readonly name: string;
   readonly path: string;
   readonly correlationId: string;
-  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
 }
 
-async function read(pool: Pool, { name, path, correlationId, deadlineMs }: Call): Promise<unknown> {
+async function read(pool: Pool, { name, path, correlationId, signal }: Call): Promise<unknown> {
   try {
     const { statusCode, body } = await pool.request({
       method: 'GET',
       path,
       headers: { accept: 'application/json', [correlationIdHeader]: correlationId },
-      signal: AbortSignal.timeout(deadlineMs),
+      signal,
     });
     if (statusCode === 200) return await body.json();
     await body.dump();
     if (statusCode === 404) return null;
-    throw new Error(`${name} answered ${path} with ${statusCode}`);
+    throw unexpected(name, path, statusCode);
   } catch (error) {
-    throw new ProblemError(
-      httpProblems.unavailable,
+    throw unavailable(
       `The ${name} service does not answer now. Nothing was changed; try again in a moment.`,
-      {
-        cause: error,
-        headers: { 'retry-after': '2' },
-      },
+      error,
     );
   }
+}
+
+async function write(
+  pool: Pool,
+  { name, path, correlationId, signal }: Call,
+  key: string,
+  body: unknown,
+): Promise<NeighborAnswer> {
+  try {
+    const response = await pool.request({
+      method: 'POST',
+      path,
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        [correlationIdHeader]: correlationId,
+      },
+      body: JSON.stringify(body),
+      signal,
+    });
+    return await readAnswer(response, name, path);
+  } catch (error) {
+    throw unavailable(
+      `The ${name} service did not say what became of this request. Ask again with the same key in a moment.`,
+      error,
+    );
+  }
+}
+
+const laterStatuses: ReadonlySet<number> = new Set([408, 425, 429]);
+
+/** Only an answer that stays the same however often it is asked for is an answer. */
+async function readAnswer(
+  { statusCode: status, body }: Dispatcher.ResponseData,
+  name: string,
+  path: string,
+): Promise<NeighborAnswer> {
+  const text = await body.text();
+  const isAnswer = (status >= 200 && status < 300) || (status >= 400 && status < 500);
+  if (!isAnswer || laterStatuses.has(status)) throw unexpected(name, path, status);
+  const answer: unknown = text === '' ? null : JSON.parse(text);
+  if (status === 409 && isInFlight(answer)) throw unexpected(name, path, status);
+  return { status, body: answer };
+}
+
+function isInFlight(answer: unknown): boolean {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'type' in answer &&
+    answer.type === problemType(httpProblems.idempotencyKeyInFlight.code)
+  );
+}
+
+function unexpected(name: string, path: string, status: number): Error {
+  return new Error(`${name} answered ${path} with ${status}`);
+}
+
+function unavailable(sentence: string, cause: unknown): ProblemError {
+  return new ProblemError(httpProblems.unavailable, sentence, { cause, headers: { 'retry-after': '2' } });
 }
