@@ -122,6 +122,10 @@ export const settingsSchema = group('Settings of the gateway.', {
     maxPlans: count(2_000, 'Most plans that are kept.'),
     maxPlanBytes: bytes(67_108_864, 'Most memory for plans, measured by their texts and selections.'),
     maxMemoryMb: count(1_024, 'Most memory of one planner thread, in MiB.'),
+    idleMs: milliseconds(
+      30_000,
+      'How long the planner thread is kept when there is nothing to plan: it takes some 40 MiB, and about half a second to start.',
+    ),
     manifest: Type.String({
       default: '',
       description: 'JSON file of operations (id to document) that are planned before a graph is served.',

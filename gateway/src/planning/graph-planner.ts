@@ -19,7 +19,7 @@ export interface GraphPlanner {
 }
 
 /** How long the thread that looks for better plans stays for the next one. */
-const lingerMs = 5_000;
+const thoroughLingerMs = 5_000;
 const busyUtilization = 0.7;
 
 /** Starts a planner for a supergraph; rejects with the reason when it cannot be served. */
@@ -29,12 +29,19 @@ export async function startGraphPlanner(
   log: Pick<Logger, 'debug'>,
   signal: AbortSignal,
 ): Promise<GraphPlanner> {
-  const { timeoutMs, maxEvaluatedPlans, maxMemoryMb, refineTimeoutMs, refineEvaluatedPlans } = settings;
-  const quick = new PlannerThread({ sdl, maxEvaluatedPlans, maxMemoryMb, lingerMs: Infinity });
+  const { timeoutMs, maxEvaluatedPlans, maxMemoryMb, idleMs, refineTimeoutMs, refineEvaluatedPlans } =
+    settings;
+  const quick = new PlannerThread({ sdl, maxEvaluatedPlans, maxMemoryMb, lingerMs: idleMs, isUrgent: true });
   const abandon = (): void => void quick.close();
   signal.addEventListener('abort', abandon, { once: true });
   const extract = await quick.read().finally(() => signal.removeEventListener('abort', abandon));
-  const thorough = new PlannerThread({ sdl, maxEvaluatedPlans: refineEvaluatedPlans, maxMemoryMb, lingerMs });
+  const thorough = new PlannerThread({
+    sdl,
+    maxEvaluatedPlans: refineEvaluatedPlans,
+    maxMemoryMb,
+    lingerMs: thoroughLingerMs,
+    isUrgent: false,
+  });
   const isIdle = idleness(() => quick.isBusy);
   const refinery = new PlanRefinery({ thread: thorough, timeoutMs: refineTimeoutMs, isIdle, log });
   const refines = refineTimeoutMs > 0 && refineEvaluatedPlans > maxEvaluatedPlans;

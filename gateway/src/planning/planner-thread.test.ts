@@ -31,13 +31,14 @@ class FakeWorker extends EventEmitter {
   says = (message: FromPlanner): void => void this.emit('message', message);
 }
 
-function threadOf(lingerMs = Infinity): { thread: PlannerThread; workers: FakeWorker[] } {
+function threadOf(lingerMs = 60_000): { thread: PlannerThread; workers: FakeWorker[] } {
   const workers: FakeWorker[] = [];
   const thread = new PlannerThread({
     sdl: '',
     maxEvaluatedPlans: 1,
     maxMemoryMb: 1,
     lingerMs,
+    isUrgent: true,
     startWorker: () => {
       const worker = new FakeWorker();
       workers.push(worker);

@@ -10,8 +10,10 @@ import { startPlannerWorker } from './start-planner-worker.ts';
 
 export interface PlannerThreadOptions extends PlannerData {
   readonly maxMemoryMb: number;
-  /** How long it stays when there is nothing to plan; forever when it is Infinity. */
+  /** How long it stays when there is nothing to plan. */
   readonly lingerMs: number;
+  /** Whether somebody may be waiting for the next plan: a thread that had to be ended is started again at once. */
+  readonly isUrgent: boolean;
   readonly startWorker?: typeof startPlannerWorker;
 }
 
@@ -142,7 +144,7 @@ export class PlannerThread {
   #giveUp(job: PlannerJob): void {
     void this.#drop()?.terminate();
     job.reject(new Error(`planning took longer than ${job.timeoutMs} ms`));
-    if (this.#lingerMs === Infinity) this.#started();
+    if (this.#options.isUrgent && this.#lingerMs > 0) this.#started();
     this.#next();
   }
 
@@ -171,7 +173,6 @@ export class PlannerThread {
     } else if (this.#worker !== undefined && this.#isReady) {
       // A thread without work does not keep the process alive.
       this.#worker.unref();
-      if (this.#lingerMs === Infinity) return;
       this.#within(this.#lingerMs, () => void this.#drop()?.terminate());
       this.#timer?.unref();
     }
