@@ -26,9 +26,10 @@ export const silent = createLogger('moon', 'silent');
 /** A database of moons on an engine; `close` also drops it. */
 export async function openMoons(
   engine: TestEngine,
+  onStatement?: (sql: string) => void,
 ): Promise<{ database: Database<MoonTables>; close: () => Promise<void> }> {
   const made = await engine.create();
-  const database = await openAgain(made);
+  const database = await openAgain(made, moonMigrations, onStatement);
   const close = async (): Promise<void> => {
     await database.close();
     await made.drop();
@@ -36,11 +37,16 @@ export async function openMoons(
   return { database, close };
 }
 
-export function openAgain(made: TestDatabase, migrations = moonMigrations): Promise<Database<MoonTables>> {
+export function openAgain(
+  made: TestDatabase,
+  migrations = moonMigrations,
+  onStatement?: (sql: string) => void,
+): Promise<Database<MoonTables>> {
   return openDatabase<MoonTables>({
     url: made.databaseUrl,
     directory: made.dataDirectory,
     migrations,
     logger: silent,
+    onStatement,
   });
 }

@@ -11,17 +11,19 @@ import { answerOnce, forgetOldKeys } from './idempotency.ts';
 import { httpProblems, ProblemError } from './problem.ts';
 
 const Moon = Type.Object({ id: Type.String(), name: Type.String(), wish: Type.Optional(Type.String()) });
+const Caller = Type.Object({ caller: Type.Optional(Type.String()) });
 
 describe.each(testEngines)('a write with an Idempotency-Key on $name', (engine) => {
   let database: Database<MoonTables>;
   let close: () => Promise<void>;
   let server: HttpServer;
   let url: string;
+  const statements: string[] = [];
   /** Set by a test that wants to hold up the work. */
   let hold: () => Promise<void> = () => Promise.resolve();
 
   beforeAll(async () => {
-    ({ database, close } = await openMoons(engine));
+    ({ database, close } = await openMoons(engine, (text) => void statements.push(text)));
     server = await createHttpServer({ title: 'Moons', description: '', version: '1', logger: silent });
     addRoutes(server, database, () => hold());
     url = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -144,6 +146,45 @@ describe.each(testEngines)('a write with an Idempotency-Key on $name', (engine) 
     expect(rows).toEqual([{ key: other }]);
   });
 
+  it('costs two statements beside the work', async () => {
+    statements.splice(0);
+    await post(newMoon(), crypto.randomUUID());
+    const texts = statements.filter((text) => !/^(begin|commit)/i.test(text));
+    expect(texts.map((text) => /idempotency_keys|moons/.exec(text)?.[0])).toEqual([
+      'idempotency_keys',
+      'moons',
+      'idempotency_keys',
+    ]);
+  });
+
+  it('does not share its key with another caller', async () => {
+    const key = crypto.randomUUID();
+    const [one, other] = [newMoon(), newMoon()];
+    expect((await post(one, key, '/moons?caller=ada')).status).toBe(201);
+    expect((await post(other, key, '/moons?caller=bob')).status).toBe(201);
+    expect((await post(other, key, '/moons?caller=ada')).status).toBe(422);
+  });
+
+  it('keeps no answer of 500 or more, so that a repeat is carried out', async () => {
+    const [moon, key] = [newMoon(), crypto.randomUUID()];
+    expect((await post({ ...moon, wish: 'busy' }, key)).status).toBe(503);
+    expect((await post(newMoon(), key)).status).toBe(201);
+  });
+
+  it('is carried out once by 100 requests at once with the same key', async () => {
+    const [moon, key, before] = [newMoon(), crypto.randomUUID(), await count('moons')];
+    const answers = await Promise.all(Array.from({ length: 100 }, () => post(moon, key)));
+    expect(await count('moons')).toBe(before + 1);
+    expect(
+      answers.filter(({ headers, status }) => status === 201 && !headers.has('idempotent-replayed')),
+    ).toHaveLength(1);
+    for (const { status, headers, body } of answers) {
+      if (status === 201) expect(body).toMatchObject(moon);
+      else expect([status, headers.get('retry-after')]).toEqual([409, '1']);
+    }
+    expect((await post(moon, key)).status).toBe(201);
+  });
+
   it('answers a repeat while the first still runs with 409 and Retry-After, or with the first answer', async () => {
     const [moon, key] = [newMoon(), crypto.randomUUID()];
     let release: () => void = () => undefined;
@@ -181,24 +222,28 @@ function addRoutes(server: HttpServer, { kysely }: Database<MoonTables>, hold: (
     ['/moons', false],
     ['/moons/with-key', true],
   ] as const) {
-    server.post(path, { schema: { body: Moon, response: { 201: Moon } } }, async (request, reply) =>
-      answerOnce(
-        kysely,
-        request,
-        reply,
-        async (transaction) => {
-          const { id, name, wish } = request.body;
-          await sql`insert into moons (id, name) values (${id}, ${name})`.execute(transaction);
-          await hold();
-          if (wish === 'refuse') throw new ProblemError({ ...httpProblems.internal, status: 409 }, 'No.');
-          if (wish === 'fail') throw new Error('unexpected');
-          if (wish === 'twice')
-            await sql`insert into moons (id, name) values (${id}, '')`.execute(transaction);
-          const headers = { location: `/moons/${id}`, etag: '"v1"' };
-          return { status: 201, headers, body: { id, name, wish: 'é"\\🎵' } };
-        },
-        { required },
-      ),
+    server.post(
+      path,
+      { schema: { body: Moon, querystring: Caller, response: { 201: Moon } } },
+      async (request, reply) =>
+        answerOnce(
+          kysely,
+          request,
+          reply,
+          async (transaction) => {
+            const { id, name, wish } = request.body;
+            await sql`insert into moons (id, name) values (${id}, ${name})`.execute(transaction);
+            await hold();
+            if (wish === 'refuse') throw new ProblemError({ ...httpProblems.internal, status: 409 }, 'No.');
+            if (wish === 'busy') return { status: 503, body: {} };
+            if (wish === 'fail') throw new Error('unexpected');
+            if (wish === 'twice')
+              await sql`insert into moons (id, name) values (${id}, '')`.execute(transaction);
+            const headers = { location: `/moons/${id}`, etag: '"v1"' };
+            return { status: 201, headers, body: { id, name, wish: 'é"\\🎵' } };
+          },
+          { required, caller: request.query.caller },
+        ),
     );
   }
   server.post('/naps', (request, reply) =>

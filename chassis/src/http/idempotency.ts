@@ -15,31 +15,32 @@ export const keyLifeHours = 24;
 /**
  * Carries out a write once per Idempotency-Key: `work` and the record of its answer are one transaction, so a repeat gets the
  * first answer again. A key with another body is refused (422), one whose first request still runs too (409); a refusal or
- * failure of `work` stores nothing. After draft-ietf-httpapi-idempotency-key-header.
+ * failure of `work` stores nothing, and no answer of 500 or more is kept. After draft-ietf-httpapi-idempotency-key-header.
  */
 export async function answerOnce<Tables>(
   kysely: Kysely<Tables>,
   request: FastifyRequest,
   reply: FastifyReply,
   work: (transaction: Transaction<Tables>) => Promise<Answer>,
-  options: { readonly required: boolean },
+  options: AnswerOnceOptions,
 ): Promise<FastifyReply> {
   const key = idempotencyKey(request, options.required);
-  const answer = await kysely
-    .transaction()
-    .execute((transaction) =>
-      key === null
-        ? work(transaction)
-        : firstOrStored(
-            transaction,
-            { scope: scopeOf(request), key, fingerprint: fingerprintOf(request) },
-            work,
-          ),
-    );
+  const answer = await kysely.transaction().execute((transaction) => {
+    if (key === null) return work(transaction);
+    const scope = `${options.caller ?? 'anybody'} ${request.method} ${request.routeOptions.url ?? ''}`;
+    return firstOrStored(transaction, { scope, key, fingerprint: fingerprintOf(request) }, work);
+  });
   return reply
     .code(answer.status)
     .headers(answer.headers ?? {})
     .send(answer.body);
+}
+
+export interface AnswerOnceOptions {
+  /** Whether a request without a key is refused (400). */
+  readonly required: boolean;
+  /** Who asks, once that is known: two callers never share a key. */
+  readonly caller?: string | undefined;
 }
 
 interface Claim {
@@ -48,11 +49,16 @@ interface Claim {
   readonly fingerprint: string;
 }
 
-interface StoredAnswer {
+/** A claimed key: new while it has no status. */
+interface ClaimedKey {
   readonly fingerprint: string;
-  readonly status: number;
+  readonly status: number | null;
   readonly headers: Record<string, string> | null;
   readonly body: unknown;
+}
+
+interface StoredAnswer extends ClaimedKey {
+  readonly status: number;
 }
 
 async function firstOrStored<Tables>(
@@ -60,23 +66,34 @@ async function firstOrStored<Tables>(
   claim: Claim,
   work: (transaction: Transaction<Tables>) => Promise<Answer>,
 ): Promise<Answer> {
-  await holdKey(transaction, claim);
-  const stored = await findAnswer(transaction, claim);
-  if (stored !== null) return replay(stored, claim);
+  const claimed = await claimKey(transaction, claim);
+  if (isAnswered(claimed)) return replay(claimed, claim);
   const answer = await work(transaction);
-  await sql`insert into idempotency_keys (scope, key, fingerprint, status, headers, body) values
-    (${claim.scope}, ${claim.key}, ${claim.fingerprint}, ${answer.status},
-     ${JSON.stringify(answer.headers ?? {})}::json, ${JSON.stringify(answer.body ?? null)}::json)
-    on conflict (scope, key) do update set fingerprint = excluded.fingerprint, status = excluded.status,
-      headers = excluded.headers, body = excluded.body, created_at = now()`.execute(transaction);
+  await storeAnswer(transaction, claim, answer);
   return answer;
 }
 
-/** One request per key at a time, over all instances: the lock ends with the transaction. */
-async function holdKey<Tables>(transaction: Transaction<Tables>, { scope, key }: Claim): Promise<void> {
-  const { rows } = await sql<{ held: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`${scope} ${key}`}, 0)) as held`.execute(transaction);
-  if (rows[0]?.held === true) return;
+/**
+ * One request per key at a time, over all instances: the lock ends with the transaction. The stored answer is found by the
+ * conflict and not by a look into the table, because the statement's snapshot may be older than the commit of the request
+ * that held the lock until now, and only a conflict sees that one's row.
+ */
+async function claimKey<Tables>(
+  transaction: Transaction<Tables>,
+  { scope, key, fingerprint }: Claim,
+): Promise<ClaimedKey> {
+  const isOld = sql`old.created_at <= now() - make_interval(hours => ${keyLifeHours})`;
+  const unlessOld = (column: string) =>
+    sql`${sql.ref(column)} = case when ${isOld} then excluded.${sql.ref(column)} else old.${sql.ref(column)} end`;
+  const { rows } = await sql<ClaimedKey>`
+    with claim as materialized
+      (select pg_try_advisory_xact_lock(hashtextextended(${`${scope} ${key}`}, 0)) as is_held)
+    insert into idempotency_keys as old (scope, key, fingerprint)
+    select ${scope}, ${key}, ${fingerprint} from claim where is_held
+    on conflict (scope, key) do update set
+      ${sql.join(['fingerprint', 'status', 'headers', 'body', 'created_at'].map(unlessOld))}
+    returning fingerprint, status, headers, body`.execute(transaction);
+  if (rows[0] !== undefined) return rows[0];
   throw new ProblemError(
     httpProblems.idempotencyKeyInFlight,
     'A request with this Idempotency-Key is still running. Wait for its answer, or repeat this request in a moment.',
@@ -84,16 +101,22 @@ async function holdKey<Tables>(transaction: Transaction<Tables>, { scope, key }:
   );
 }
 
-async function findAnswer<Tables>(
+function isAnswered(claimed: ClaimedKey): claimed is StoredAnswer {
+  return claimed.status !== null;
+}
+
+async function storeAnswer<Tables>(
   transaction: Transaction<Tables>,
   { scope, key }: Claim,
-): Promise<StoredAnswer | null> {
-  const { rows } = await sql<StoredAnswer>`
-    select fingerprint, status, headers, body from idempotency_keys
-    where scope = ${scope} and key = ${key} and created_at > now() - make_interval(hours => ${keyLifeHours})`.execute(
-    transaction,
-  );
-  return rows[0] ?? null;
+  { status, headers = {}, body = null }: Answer,
+): Promise<void> {
+  const here = sql`where scope = ${scope} and key = ${key}`;
+  const statement =
+    status >= 500
+      ? sql`delete from idempotency_keys ${here}`
+      : sql`update idempotency_keys set status = ${status}, headers = ${JSON.stringify(headers)}::json,
+          body = ${JSON.stringify(body)}::json ${here}`;
+  await statement.execute(transaction);
 }
 
 function replay(stored: StoredAnswer, claim: Claim): Answer {
@@ -119,10 +142,6 @@ function idempotencyKey(request: FastifyRequest, required: boolean): string | nu
       ? 'Send an Idempotency-Key header (a new UUID for each new request), so that a repeat is not carried out twice.'
       : 'An Idempotency-Key has 1 to 255 characters of ASCII; a UUID is a good one.';
   throw new ProblemError(httpProblems.idempotencyKeyMissing, detail);
-}
-
-function scopeOf(request: FastifyRequest): string {
-  return `${request.method} ${request.routeOptions.url ?? ''}`;
 }
 
 /** The same JSON in another member order is another body here: clients that repeat a request send the same bytes. */
