@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Outcome, RecordContext, Saga } from './define-saga.ts';
+import type { Failed, Outcome, RecordContext, Saga } from './define-saga.ts';
 
 /** An answer that nobody waits for any more, or not yet. */
 export type Answered = 'answered' | 'not waiting';
@@ -11,7 +11,11 @@ export type Answered = 'answered' | 'not waiting';
 export async function answerStep<Tables, Data extends object, Needs>(
   transaction: Transaction<Tables>,
   saga: Saga<Tables, Data, Needs>,
-  { id, step, outcome }: { readonly id: string; readonly step: string; readonly outcome: Outcome<Data> },
+  {
+    id,
+    step,
+    outcome,
+  }: { readonly id: string; readonly step: string; readonly outcome: Outcome<Data> | Failed },
   context: RecordContext,
 ): Promise<Answered> {
   throw new Error(

@@ -3,12 +3,23 @@ import type { Transaction } from 'kysely';
 /** What became of a step. */
 export type Outcome<Data> =
   /** It is done; `data` is added to what the saga knows. */
-  | { readonly kind: 'done'; readonly data?: Partial<Data> }
-  /** It cannot be done, for a reason that a customer may read: the steps before it are undone. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  { readonly kind: 'done'; readonly data?: Partial<Data> } | Refused<Data>;
+
+/** It cannot be done, for a reason that a customer may read: the steps before it are undone. `data` as in `done`. */
+export interface Refused<Data> {
+  readonly kind: 'refused';
+  readonly reason: string;
+  readonly data?: Partial<Data>;
+}
+
+/** This attempt came to nothing; what follows is what follows a timeout. */
+export interface Failed {
+  readonly kind: 'failed';
+  readonly reason: string;
+}
 
 export interface StepContext {
-  /** The same at every attempt of this step of this saga: the idempotency key of what it asks of others. */
+  /** The same at every attempt of this step of this saga, and of its undo: the idempotency key of what it asks of others. */
   readonly key: string;
   readonly correlationId: string;
   readonly signal: AbortSignal;
@@ -27,7 +38,7 @@ interface EveryStep<Tables, Data> {
     transaction: Transaction<Tables>,
     data: Data,
     context: RecordContext,
-  ) => Promise<void | { readonly kind: 'refused'; readonly reason: string }>;
+  ) => Promise<void | Refused<Data>>;
   /** How long one attempt may take, its answer included. */
   readonly timeoutMs: number;
   /** Waits before a further attempt, one for each: a step has one attempt more than waits. */
@@ -50,7 +61,7 @@ export interface RequestStep<Tables, Data, Needs> extends EveryStep<Tables, Data
     transaction: Transaction<Tables>,
     data: Data,
     context: RecordContext & { readonly attempt: number },
-  ) => Promise<void | { readonly kind: 'refused'; readonly reason: string }>;
+  ) => Promise<void | Refused<Data>>;
   readonly undo?: (data: Data, needs: Needs, context: StepContext) => Promise<void>;
 }
 
@@ -59,6 +70,8 @@ export type Step<Tables, Data, Needs> = CallStep<Tables, Data, Needs> | RequestS
 /**
  * A process that crosses services and survives every crash: its steps in their order, each beside its undo.
  * After Garcia-Molina and Salem, "Sagas" (1987): backward recovery by compensation.
+ * Locks: the saga's row first, then what `record`, `request`, `completed` and `undone` lock; `giveUpSaga` and `answerStep`
+ * lock it too, and so come first in their transactions.
  */
 export interface Saga<Tables, Data, Needs> {
   readonly name: string;
