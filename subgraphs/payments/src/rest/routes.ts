@@ -1,5 +1,6 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import type { Door } from './door.ts';
+import { addReadPaymentOfOrder } from './read-payment-of-order.ts';
 import { addReadPayment } from './read-payment.ts';
 import { addReadRefund } from './read-refund.ts';
 import { addRefundPayment } from './refund-payment.ts';
@@ -10,6 +11,7 @@ export function addRoutes(server: HttpServer, door: Door): void {
   refuseCardNumbers(server);
   addTakePayment(server, door);
   addReadPayment(server, door);
+  addReadPaymentOfOrder(server, door);
   addRefundPayment(server, door);
   addReadRefund(server, door);
 }
