@@ -15,6 +15,7 @@ create table outbox (
   unique (channel, subject, sequence)
 );
 create index outbox_unnumbered on outbox (recorded) where position is null;
+create index outbox_of_channel on outbox (channel, position) where position is not null;
 create index outbox_by_correlation on outbox (correlation_id);
 
 -- Ends the relay's wait at the commit.

@@ -5,7 +5,7 @@ export interface Message {
   readonly channel: string;
   /** The service whose log it comes from. */
   readonly source: string;
-  /** Its place in that log: rising, from 1. */
+  /** Its place in that log: rising, from 1. A channel's messages have a part of the log's places. */
   readonly position: number;
   /** The event as JSON. */
   readonly text: string;
@@ -14,8 +14,10 @@ export interface Message {
 /** What a service has recorded for others, oldest first. */
 export interface MessageLog {
   readonly source: string;
-  /** At most `limit` committed messages with a position above `after`, in the order of their positions. */
-  read(after: number, limit: number): Promise<readonly Message[]>;
+  /** The channels that it has messages for; grows. */
+  readonly channels: readonly string[];
+  /** At most `limit` committed messages of a channel with a position above `after`, in the order of their positions. */
+  read(channel: string, after: number, limit: number): Promise<readonly Message[]>;
 }
 
 /** A service's interest in one channel. */
@@ -23,7 +25,7 @@ export interface Interest {
   readonly channel: string;
   /** The consuming service; each group gets each message, one member of it at a time. */
   readonly group: string;
-  /** The highest position of each source that is stored already, for brokers that read on from there. */
+  /** The highest position of this channel and source that is stored already, 0 at first: where a broker may read on. */
   stored(source: string): Promise<number>;
   /** Stores messages; the broker takes them for delivered when it resolves, and gives them again when it rejects. */
   receive(messages: readonly Message[]): Promise<void>;

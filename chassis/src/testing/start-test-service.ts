@@ -1,7 +1,11 @@
+import type { Broker } from '../broker/broker.ts';
 import { createLogger } from '../logging/create-logger.ts';
-import type { Service, ServiceSurroundings } from '../service/create-service.ts';
+import type { Event } from '../outbox/event.ts';
+import { readAnnounced, type AnnouncedEvent } from '../outbox/read-outbox.ts';
+import type { Service, ServiceOver, ServiceSurroundings } from '../service/create-service.ts';
 import type { ServiceConfig } from '../service/service-config.ts';
 import type { TestEngine } from './engines.ts';
+import { createHandBroker, type ToldEvent } from './hand-broker.ts';
 
 /** A service on an empty database and a free port, with the ways that tests talk to it. */
 export interface TestService<S extends Service> {
@@ -16,6 +20,10 @@ export interface TestService<S extends Service> {
     variables?: Record<string, unknown>,
   ): Promise<GraphAnswer<Data>>;
   rest(method: string, path: string, options?: RestOptions): Promise<RestAnswer>;
+  /** The events that it has recorded, oldest first; those of one type only, if it is given. */
+  announced(type?: string): Promise<readonly AnnouncedEvent[]>;
+  /** Hands it an event of a channel that it listens to, and resolves when it is stored; see `HandBroker`. */
+  deliver(channel: string, told: ToldEvent): Promise<Event>;
   stop(): Promise<void>;
 }
 
@@ -39,12 +47,17 @@ export interface RestAnswer {
   readonly body: Record<string, unknown>;
 }
 
-/** Starts a service for one test file; `stop` also removes its database. */
-export async function startTestService<Config extends ServiceConfig, S extends Service>(
+/**
+ * Starts a service for one test file; `stop` also removes its database. Without a broker, what it announces goes nowhere
+ * and the test delivers events to it by hand.
+ */
+export async function startTestService<Config extends ServiceConfig, Tables>(
   engine: TestEngine,
-  create: (config: Config, surroundings: ServiceSurroundings) => S,
+  create: (config: Config, surroundings: ServiceSurroundings) => ServiceOver<Tables>,
   ownConfig: Omit<Config, keyof ServiceConfig>,
-): Promise<TestService<S>> {
+  { broker }: { readonly broker?: Broker } = {},
+): Promise<TestService<ServiceOver<Tables>>> {
+  const hand = createHandBroker();
   const database = await engine.create();
   const statements: string[] = [];
   const logLines: Record<string, unknown>[] = [];
@@ -60,7 +73,8 @@ export async function startTestService<Config extends ServiceConfig, S extends S
     logLevel: 'info',
     ...ownConfig,
   } as Config;
-  const service = create(config, { logger, onStatement: (sql) => void statements.push(sql) });
+  const onStatement = (sql: string): void => void statements.push(sql);
+  const service = create(config, { logger, onStatement, broker: broker ?? hand });
   await service.start().catch(async (error: unknown) => {
     await database.drop();
     throw error;
@@ -72,6 +86,11 @@ export async function startTestService<Config extends ServiceConfig, S extends S
     logLines,
     graph: (query, variables) => askGraph(service.url, query, variables),
     rest: (method, path, options) => callRest(`${service.url}${path}`, method, options),
+    announced: async (type) => {
+      const events = await readAnnounced(service.database.kysely, service.name);
+      return events.filter((event) => type === undefined || event.type === type);
+    },
+    deliver: (channel, told) => hand.deliver(channel, told),
     stop: async () => {
       await service.stop();
       await database.drop();
