@@ -33,7 +33,10 @@ export interface RecordContext {
 interface EveryStep<Tables, Data> {
   /** What is done, in words: `take payment`. */
   readonly name: string;
-  /** What is true here once it is done, in the transaction that says so. A refusal undoes this step too. */
+  /**
+   * What is true here once it is done, in the transaction that says so. A refusal undoes this step too. Left out when the
+   * saga has been given up meanwhile. It takes its row locks before the saga's, as whoever gives up a saga does.
+   */
   readonly record?: (
     transaction: Transaction<Tables>,
     data: Data,
@@ -50,7 +53,10 @@ interface EveryStep<Tables, Data> {
 /** A step that asks another service and has its answer at once. Runs outside of every transaction. */
 export interface CallStep<Tables, Data, Needs> extends EveryStep<Tables, Data> {
   readonly run: (data: Data, needs: Needs, context: StepContext) => Promise<Outcome<Data>>;
-  /** Takes back what it has done; may be asked for although nothing was done. Tried until it succeeds. */
+  /**
+   * Takes back what it has done; tried until it succeeds. Where an attempt's outcome is not known, `run` is asked again
+   * until it says what is to be undone: `data` has what it gave.
+   */
   readonly undo?: (data: Data, needs: Needs, context: StepContext) => Promise<void>;
 }
 
@@ -62,6 +68,10 @@ export interface RequestStep<Tables, Data, Needs> extends EveryStep<Tables, Data
     data: Data,
     context: RecordContext & { readonly attempt: number },
   ) => Promise<void | Refused<Data>>;
+  /**
+   * Takes back what was asked for, done or not: a request that is still in the queue must come to nothing afterwards.
+   * Tried until it succeeds.
+   */
   readonly undo?: (data: Data, needs: Needs, context: StepContext) => Promise<void>;
 }
 
@@ -90,7 +100,7 @@ export interface Saga<Tables, Data, Needs> {
   ) => Promise<void>;
 }
 
-/** RUNNING → COMPLETED; RUNNING → UNDOING → UNDONE; RUNNING and UNDOING ↔ NEEDS_PERSON. */
+/** RUNNING → COMPLETED; RUNNING → UNDOING → UNDONE; RUNNING ↔ NEEDS_PERSON → UNDOING. */
 export const sagaStates = ['RUNNING', 'UNDOING', 'NEEDS_PERSON', 'COMPLETED', 'UNDONE'] as const;
 export type SagaState = (typeof sagaStates)[number];
 
