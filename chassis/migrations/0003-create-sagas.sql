@@ -5,18 +5,23 @@ create table sagas (
   state text not null check (state in ('RUNNING', 'UNDOING', 'NEEDS_PERSON', 'COMPLETED', 'UNDONE')),
   -- The step that is next, or that is being undone: its index in the definition.
   step int not null,
+  -- How many attempts of it have failed.
   attempt int not null default 0,
-  -- Whether the step has asked and waits for its answer.
+  -- Whether the step has left its request and waits for the answer.
   is_waiting boolean not null default false,
+  -- Whether an attempt was begun whose outcome is not known.
+  is_unsure boolean not null default false,
   data json not null,
   reason text,
   -- Set by whoever gives it up while a step may be under way.
   give_up_reason text,
   correlation_id text not null,
   due_at timestamptz(3),
-  -- Whoever works on it; a write with an older token is refused.
+  -- Whoever works on it, until then; a write with an older token is refused.
   fence bigint not null default 0,
   leased_until timestamptz(3),
+  -- Since when it does not get on although it should.
+  stuck_at timestamptz(3),
   started_at timestamptz(3) not null,
   changed_at timestamptz(3) not null,
   primary key (name, id)
@@ -24,6 +29,15 @@ create table sagas (
 create index sagas_due on sagas (due_at) where due_at is not null;
 create index sagas_by_state on sagas (state) where state not in ('COMPLETED', 'UNDONE');
 create index sagas_by_correlation on sagas (correlation_id);
+
+-- Ends the runner's wait at the commit.
+create function wake_saga_runner() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('sagas', '');
+  return null;
+end $$;
+create trigger sagas_wake_runner after insert or update on sagas for each row
+  when (new.due_at is not null and new.leased_until is null) execute function wake_saga_runner();
 
 create table saga_steps (
   saga text collate "C" not null,

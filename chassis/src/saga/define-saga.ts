@@ -35,7 +35,7 @@ interface EveryStep<Tables, Data> {
   readonly name: string;
   /**
    * What is true here once it is done, in the transaction that says so. A refusal undoes this step too. Left out when the
-   * saga has been given up meanwhile. It takes its row locks before the saga's, as whoever gives up a saga does.
+   * saga has been given up meanwhile.
    */
   readonly record?: (
     transaction: Transaction<Tables>,
@@ -46,8 +46,10 @@ interface EveryStep<Tables, Data> {
   readonly timeoutMs: number;
   /** Waits before a further attempt, one for each: a step has one attempt more than waits. */
   readonly retryAfterMs: readonly number[];
-  /** When no attempt has brought an outcome. */
+  /** When no attempt has brought an outcome; an attempt that throws, fails or takes too long brings none. */
   readonly whenExhausted: 'undo' | 'ask a person';
+  /** Once it is done, nothing is undone any more: the saga goes on to its end, with a person's help if it must. */
+  readonly isPointOfNoReturn?: true;
 }
 
 /** A step that asks another service and has its answer at once. Runs outside of every transaction. */
@@ -80,8 +82,6 @@ export type Step<Tables, Data, Needs> = CallStep<Tables, Data, Needs> | RequestS
 /**
  * A process that crosses services and survives every crash: its steps in their order, each beside its undo.
  * After Garcia-Molina and Salem, "Sagas" (1987): backward recovery by compensation.
- * Locks: the saga's row first, then what `record`, `request`, `completed` and `undone` lock; `giveUpSaga` and `answerStep`
- * lock it too, and so come first in their transactions.
  */
 export interface Saga<Tables, Data, Needs> {
   readonly name: string;
