@@ -25,7 +25,7 @@ export async function answerStep<Tables, Data extends object, Needs>(
 
 /**
  * Gives a saga up: what was done is undone. To be called in the transaction in which the reason becomes true.
- * False when it has ended, or is being undone already.
+ * False when it has ended, is being undone already, or is past its point of no return.
  */
 export async function giveUpSaga<Tables, Data extends object, Needs>(
   transaction: Transaction<Tables>,
@@ -34,10 +34,10 @@ export async function giveUpSaga<Tables, Data extends object, Needs>(
   reason: string,
   now: Date,
 ): Promise<boolean> {
+  const last = saga.steps.findIndex((step) => step.isPointOfNoReturn);
   const { numAffectedRows } =
     await sql`update sagas set give_up_reason = ${reason}, due_at = ${now}::timestamptz
-    where name = ${saga.name} and id = ${id} and state in ('RUNNING', 'NEEDS_PERSON') and give_up_reason is null`.execute(
-      transaction,
-    );
+    where name = ${saga.name} and id = ${id} and state in ('RUNNING', 'NEEDS_PERSON') and give_up_reason is null
+      and step <= ${last === -1 ? saga.steps.length : last}`.execute(transaction);
   return numAffectedRows === 1n;
 }
