@@ -100,6 +100,11 @@ export const settingsSchema = group('Settings of the gateway.', {
     maxConnections: count(128, 'Most connections to one origin.'),
     maxResponseBytes: bytes(33_554_432, 'Largest response of one subgraph call.'),
     maxBatch: count(1_000, 'Most entities asked for in one subgraph call; more are split over several.'),
+    joinCalls: Type.Boolean({
+      default: true,
+      description:
+        'Whether different entities that one subgraph is asked for at the same time go in one call, as `_entities` under aliases.',
+    }),
     shareInFlight: Type.Boolean({
       default: false,
       description:

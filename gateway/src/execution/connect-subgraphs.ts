@@ -27,6 +27,7 @@ export function connectSubgraphs(
       endpoints.map((endpoint) => [endpoint.service, subgraphClient(endpoint, onSubgraphCall)]),
     ),
     maxBatch: settings.transport.maxBatch,
+    joinCalls: settings.transport.joinCalls,
     errorRules: settings.errors,
     keepExplanation: (correlationId, explain) => explanations.keep(correlationId, explain),
     readiness: createReadiness(endpoints, settings.ready, log),

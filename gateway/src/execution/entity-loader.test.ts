@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
-import { EntityLoader, type EntityAnswer, type SendFetch } from './entity-loader.ts';
+import type { SendFetch } from './entity-calls.ts';
+import { EntityLoader, type EntityAnswer } from './entity-loader.ts';
 
 const fetch: CompiledFetch = {
   service: 'books',
@@ -46,7 +47,7 @@ const load = async (
 describe('the entity loader', () => {
   it('joins what is asked for at the same time, and remembers it', async () => {
     const { sent, send } = recording();
-    const loader = new EntityLoader(send, 10, true);
+    const loader = new EntityLoader(send, { maxBatch: 10, remember: true, join: () => undefined });
     const [first, second] = await Promise.all([
       load(loader, '', ['1', '2', '1']),
       load(loader, '', ['2', '3']),
@@ -63,7 +64,7 @@ describe('the entity loader', () => {
 
   it('asks again where something may have changed', async () => {
     const { sent, send } = recording();
-    const loader = new EntityLoader(send, 10, false);
+    const loader = new EntityLoader(send, { maxBatch: 10, remember: false, join: () => undefined });
     await load(loader, '', ['1']);
     await load(loader, '', ['1']);
     expect(sent).toEqual(['"representations":[1]', '"representations":[1]']);
@@ -71,7 +72,7 @@ describe('the entity loader', () => {
 
   it('keeps work with other variables apart', async () => {
     const { sent, send } = recording();
-    const loader = new EntityLoader(send, 10, true);
+    const loader = new EntityLoader(send, { maxBatch: 10, remember: true, join: () => undefined });
     await Promise.all([load(loader, '"a":1', ['1']), load(loader, '"a":2', ['1'])]);
     expect(sent).toEqual(['"a":1,"representations":[1]', '"a":2,"representations":[1]']);
   });
@@ -80,7 +81,11 @@ describe('the entity loader', () => {
     const { send } = recording();
     const failing: SendFetch = (of, variables) =>
       variables.includes('[3') ? Promise.reject(new GatewayError('SUBGRAPH_TIMEOUT')) : send(of, variables);
-    const answers = await load(new EntityLoader(failing, 2, true), '', ['1', '2', '3']);
+    const answers = await load(
+      new EntityLoader(failing, { maxBatch: 2, remember: true, join: () => undefined }),
+      '',
+      ['1', '2', '3'],
+    );
     expect(answers.map(({ call }) => call?.failure?.code)).toEqual([
       undefined,
       undefined,

@@ -2,6 +2,8 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
+import { EntityCalls, type SendEntities, type SendFetch } from './entity-calls.ts';
+import type { JoinFetches } from './join-fetches.ts';
 import { keyedRepresentation, type AskEntity, type KeyedForm } from './representations.ts';
 
 /** How much work entities made: places that need one, representations sent, and the difference. */
@@ -31,8 +33,13 @@ export interface EntityCall {
   errors: GraphQLFormattedError[];
 }
 
-/** Sends one request with these variables, as the inside of a JSON object. */
-export type SendFetch = (fetch: CompiledFetch, variables: string) => Promise<SubgraphResponse>;
+export interface LoaderOptions {
+  /** Most representations in one call. */
+  readonly maxBatch: number;
+  /** False where something may change between two fetches: in mutations. */
+  readonly remember: boolean;
+  readonly join: JoinFetches;
+}
 
 /** Representations that go together: those with numbers from `first` up to `end`. */
 interface Round {
@@ -45,20 +52,18 @@ interface Round {
 
 /**
  * Asks for entities so that no work is done twice in one request: equal representations are sent once, fetches that
- * start together and ask the same of a subgraph become one call, what was answered before is not asked again.
+ * start together and ask the same of a subgraph become one, what was answered before is not asked again. What one subgraph
+ * is asked at the same time goes in one call.
  */
 export class EntityLoader {
   readonly counts: EntityCounts = { asked: 0, sent: 0, saved: 0 };
-  readonly #send: SendFetch;
-  readonly #maxBatch: number;
-  readonly #remember: boolean;
+  readonly #calls: EntityCalls;
+  readonly #options: LoaderOptions;
   readonly #batches = new Map<string, EntityBatch>();
 
-  /** `remember` is false where something may change between two fetches: in mutations. */
-  constructor(send: SendFetch, maxBatch: number, remember: boolean) {
-    this.#send = send;
-    this.#maxBatch = maxBatch;
-    this.#remember = remember;
+  constructor(send: SendFetch, options: LoaderOptions) {
+    this.#calls = new EntityCalls(send, options.maxBatch, options.join);
+    this.#options = options;
   }
 
   /** What is asked of one subgraph with one selection and these variables. */
@@ -66,8 +71,7 @@ export class EntityLoader {
     const key = variables === '' ? fetch.entityKey : `${fetch.entityKey}\n${variables}`;
     let batch = this.#batches.get(key);
     if (batch === undefined) {
-      const limits = { maxBatch: this.#maxBatch, remember: this.#remember };
-      batch = new EntityBatch(fetch, variables, this.counts, this.#send, limits);
+      batch = new EntityBatch(fetch, variables, this.counts, this.#calls.send, this.#options);
       this.#batches.set(key, batch);
     }
     return batch;
@@ -81,8 +85,8 @@ export class EntityBatch implements AskEntity {
   readonly #fetch: CompiledFetch;
   readonly #variables: string;
   readonly #counts: EntityCounts;
-  readonly #send: SendFetch;
-  readonly #limits: { readonly maxBatch: number; readonly remember: boolean };
+  readonly #send: SendEntities;
+  readonly #limits: Omit<LoaderOptions, 'join'>;
   /** Numbers by representation. */
   readonly #numbers = new Map<string, number>();
   /** Numbers by the text in which entities of one form differ. */
@@ -96,8 +100,8 @@ export class EntityBatch implements AskEntity {
     fetch: CompiledFetch,
     variables: string,
     counts: EntityCounts,
-    send: SendFetch,
-    limits: { readonly maxBatch: number; readonly remember: boolean },
+    send: SendEntities,
+    limits: Omit<LoaderOptions, 'join'>,
   ) {
     this.#fetch = fetch;
     this.#variables = variables;
@@ -198,9 +202,8 @@ export class EntityBatch implements AskEntity {
     const call: EntityCall = { errors: [] };
     round.calls.push({ end: first + representations.length, call });
     try {
-      const list = `"representations":[${representations.join(',')}]`;
-      const variables = this.#variables === '' ? list : `${this.#variables},${list}`;
-      this.#read(await this.#send(this.#fetch, variables), call, first, representations.length);
+      const response = await this.#send(this.#fetch, this.#variables, representations);
+      this.#read(response, call, first, representations.length);
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       call.failure = error;

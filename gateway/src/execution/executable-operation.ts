@@ -9,6 +9,7 @@ import { Completion } from './completion.ts';
 import type { EntityCounts } from './entity-loader.ts';
 import { explainer, type Explain, type Explanation } from './explain-failures.ts';
 import { introspection } from './introspect.ts';
+import { fetchJoiner, type JoinFetches } from './join-fetches.ts';
 import { logReported } from './log-reported.ts';
 import { Run, type Subgraphs } from './run.ts';
 import { servicesBySource } from './services-by-source.ts';
@@ -53,10 +54,11 @@ export function compileOperation(planned: PlannedOperation, subgraphs: Subgraphs
   const selection = new CompiledSelection(apiSchema, rootType, [decided.selections]);
   const introspect = introspection(decided);
   const serviceOf = servicesBySource(plan.fetches);
+  const join: JoinFetches = subgraphs.joinCalls === false ? () => undefined : fetchJoiner(plan.fetches);
   const explain = explainer(plan.fetches, decided.known.entityKeys);
   const serial = definition.operation === OperationTypeNode.MUTATION;
   return async (variables, context) => {
-    const run = new Run(subgraphs, context, variables, selection, decided.flags, serial);
+    const run = new Run(subgraphs, context, variables, selection, decided.flags, serial, join);
     const introspected = introspect?.(variables);
     if (introspected?.data) run.data[introspectionKey] = introspected.data;
     await plan.run(run);

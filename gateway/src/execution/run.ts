@@ -12,6 +12,7 @@ import { EntityLoader } from './entity-loader.ts';
 import type { CallCause } from './error-cause.ts';
 import { openRules, type ErrorRules } from './error-rules.ts';
 import { FailureList } from './failure-list.ts';
+import type { JoinedFetch, JoinFetches } from './join-fetches.ts';
 import { BareObject, type JsonObject, type PathKey } from '../operations/json-object.ts';
 
 /** What every request of one executor shares. */
@@ -19,6 +20,8 @@ export interface Subgraphs {
   readonly clients: ReadonlyMap<string, AskSubgraph>;
   /** Most entities asked for in one call. */
   readonly maxBatch: number;
+  /** Whether what is asked of one subgraph at the same time goes in one call; it does when left out. */
+  readonly joinCalls?: boolean;
   /** What clients read of errors; all of them when left out. */
   readonly errorRules?: ErrorRules;
   readonly keepExplanation?: KeepExplanation | undefined;
@@ -29,7 +32,7 @@ export type KeepExplanation = (correlationId: string, explain: () => unknown) =>
 
 /** A call of one request. What has to be there to make it holds the list of all of them, which so costs nothing. */
 export interface SentCall extends SubgraphQuery {
-  readonly fetch: CompiledFetch;
+  readonly fetch: CompiledFetch | JoinedFetch;
   readonly former: SentCall | undefined;
 }
 
@@ -55,6 +58,7 @@ export class Run {
     selection: CompiledSelection,
     flags: Flags,
     serial: boolean,
+    join: JoinFetches,
   ) {
     this.#subgraphs = subgraphs;
     this.context = context;
@@ -62,17 +66,19 @@ export class Run {
     this.#selection = selection;
     this.flags = flags;
     this.failures = new FailureList(subgraphs.errorRules ?? openRules);
-    this.entities = new EntityLoader(this.send, subgraphs.maxBatch, !serial);
+    this.entities = new EntityLoader(this.send, { maxBatch: subgraphs.maxBatch, remember: !serial, join });
   }
 
   get keepExplanation(): KeepExplanation | undefined {
     return this.#subgraphs.keepExplanation;
   }
 
-  /** One call; throws a GatewayError when it brings no GraphQL response. */
-  readonly send = (fetch: CompiledFetch, variables: string): Promise<SubgraphResponse> => {
+  /** One call; rejects with a GatewayError when it brings no GraphQL response. */
+  readonly send = (fetch: CompiledFetch | JoinedFetch, variables: string): Promise<SubgraphResponse> => {
     const ask = this.#subgraphs.clients.get(fetch.service);
-    if (ask === undefined) throw new GatewayError('SUBGRAPH_UNREACHABLE', { service: fetch.service });
+    if (ask === undefined) {
+      return Promise.reject(new GatewayError('SUBGRAPH_UNREACHABLE', { service: fetch.service }));
+    }
     const former = this.lastCall;
     const { query, head } = fetch;
     const call = {

@@ -59,10 +59,11 @@ export function callOf(
   representation: string | undefined,
 ): SentCall | undefined {
   for (let call = run.lastCall; call !== undefined; call = call.former) {
+    const fetches = 'fetches' in call.fetch ? call.fetch.fetches : [call.fetch];
     const isIt =
       fetch.represent === undefined
-        ? call.fetch === fetch
-        : call.fetch.entityKey === fetch.entityKey &&
+        ? fetches.includes(fetch)
+        : fetches.some(({ entityKey }) => entityKey === fetch.entityKey) &&
           (representation === undefined || call.body.includes(representation));
     if (isIt) return call;
   }
