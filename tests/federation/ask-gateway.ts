@@ -23,6 +23,7 @@ export interface AskGatewayOptions {
   /** Answers instead of the real subgraphs. */
   readonly clients?: ReadonlyMap<string, AskSubgraph>;
   readonly maxBatch?: number;
+  readonly joinCalls?: boolean;
 }
 
 export type AskGateway = (text: string, document: DocumentNode, variables?: Row) => Promise<GraphResult>;
@@ -38,7 +39,11 @@ export function gatewayOver(federation: Federation, options: AskGatewayOptions =
   const executor = graphExecutor(
     graph,
     async (document) => ({ plan: build(document).plan }),
-    { clients: options.clients ?? clients, maxBatch: options.maxBatch ?? 1000 },
+    {
+      clients: options.clients ?? clients,
+      maxBatch: options.maxBatch ?? 1000,
+      joinCalls: options.joinCalls ?? true,
+    },
     { maxPlans: 2000, maxPlanBytes: 2 ** 26, retryAfterMs: 0 },
   );
   return async (text, document, variables = {}) => {

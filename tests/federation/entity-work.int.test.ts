@@ -27,15 +27,22 @@ const named = ({ variables }: AskedOf): string => {
 async function ask(
   text: string,
   space: object,
-  options: { library?: (asked: AskedOf) => string; maxBatch?: number; variables?: object } = {},
+  options: {
+    library?: (asked: AskedOf) => string;
+    maxBatch?: number;
+    joinCalls?: boolean;
+    variables?: object;
+  } = {},
 ): Promise<GraphResult & { asked: AskedOf[] }> {
   const asked: AskedOf[] = [];
-  const { library = named, maxBatch = 100, variables = {} } = options;
+  const { library = named, maxBatch = 100, joinCalls = true, variables = {} } = options;
   const clients = new Map([
     answering('space', () => JSON.stringify({ data: space })),
     answering('library', library, asked),
   ]);
-  const result = await gatewayOver(federation, { clients, maxBatch })(text, parse(text), { ...variables });
+  const result = await gatewayOver(federation, { clients, maxBatch, joinCalls })(text, parse(text), {
+    ...variables,
+  });
   return { ...result, asked };
 }
 
@@ -97,6 +104,44 @@ describe('entities', () => {
     );
     expect(asked).toHaveLength(2);
     expect(asked[0]?.variables).toMatchObject({ a: 1, b: 2 });
+  });
+});
+
+describe('different work for one subgraph at the same time', () => {
+  const text = '{ planet { name } planets { books(of: 2) } }';
+  const space = { planet__0: planet(1), planets: [planet(2), planet(3)] };
+
+  it('goes in one call, and each part is answered as if it had been asked for alone', async () => {
+    const library = ({ variables }: AskedOf): string =>
+      JSON.stringify({
+        data: Object.fromEntries(
+          Object.entries(variables).map(([alias, given]) => [
+            alias,
+            (given as object[]).map((_, index) => ({ name: 'one', books__0: [`${index}`], books: ['b'] })),
+          ]),
+        ),
+        errors: [{ message: 'No.', path: ['_1', 1, 'books__0'] }],
+      });
+    const { asked, data, errors } = await ask(text, space, { library });
+    expect(asked.map(({ query }) => query.match(/_entities/g)?.length)).toEqual([2]);
+    expect(data).toMatchObject({ planet: { name: 'one' }, planets: [{}, {}] });
+    expect(errors.map(({ path }) => path)).toEqual([['planets', 1, 'books']]);
+  });
+
+  it('loses no part but its own to a malformed answer', async () => {
+    const library = (): string => '{"data":{"_0":[{"name":"one"}],"_1":[{}]}}';
+    const { data, errors } = await ask(text, space, { library });
+    expect(data).toEqual({ planet: { name: 'one' }, planets: [{ books: null }, { books: null }] });
+    expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
+      [['planets'], 'SUBGRAPH_MALFORMED_RESPONSE'],
+    ]);
+  });
+
+  it('goes in calls of its own where that is wanted', async () => {
+    const library = ({ query, variables }: AskedOf): string =>
+      query.includes('books') ? '{"data":{"_entities":[{},{}]}}' : named({ query, variables });
+    const { asked } = await ask(text, space, { library, joinCalls: false });
+    expect(asked).toHaveLength(2);
   });
 });
 
