@@ -116,7 +116,7 @@ export const members: readonly Member[] = [
   }),
   member({
     name: 'customers',
-    restPrefixes: ['/v1/customers', '/v1/wishlists'],
+    restPrefixes: ['/v1/customers', '/v2/customers', '/v1/wishlists'],
     read: readCustomersConfig,
     create: createCustomers,
     load: loadCustomers,

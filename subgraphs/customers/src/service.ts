@@ -4,6 +4,8 @@ import {
   type ServiceSurroundings,
 } from '@musiccorp/chassis/service/create-service';
 import type { CustomersConfig } from './config.ts';
+import { customerRegisteredEvent } from './events/published/customer-registered.ts';
+import { customerVerifiedEvent } from './events/published/customer-verified.ts';
 import { createGraph } from './graph/create-graph.ts';
 import { addRoutes } from './rest/routes.ts';
 import type { CustomersTables } from './store/tables.ts';
@@ -24,6 +26,7 @@ export function createCustomers(
       migrations: new URL('../migrations', import.meta.url),
       rest: (server, { kysely }) => addRoutes(server, { kysely, now: () => new Date() }),
       graph: ({ kysely }) => createGraph(kysely),
+      publishes: [customerRegisteredEvent, customerVerifiedEvent],
     },
     config,
     surroundings,

@@ -1,7 +1,9 @@
+import { recordEvents, type Origin } from '@musiccorp/chassis/outbox/record-events';
 import type { Transaction } from 'kysely';
 import type { Customer, Profile } from '../domain/customer.ts';
 import type { Decision } from '../domain/refusal.ts';
 import { registerCustomer } from '../domain/register-customer.ts';
+import { customerRegistered } from '../events/published/customer-registered.ts';
 import { lockEmail } from '../store/lock-customers.ts';
 import { insertCustomer } from '../store/save-customer.ts';
 import type { CustomersTables } from '../store/tables.ts';
@@ -11,10 +13,12 @@ export async function registerCustomerAction(
   transaction: Transaction<CustomersTables>,
   id: string,
   profile: Profile,
-  now: Date,
+  origin: Origin,
 ): Promise<Decision<Customer>> {
   const emailOwnerId = await lockEmail(transaction, profile.email);
-  const decision = registerCustomer(id, profile, emailOwnerId !== null, now);
-  if (decision.ok) await insertCustomer(transaction, decision.fact);
+  const decision = registerCustomer(id, profile, emailOwnerId !== null, origin.now);
+  if (!decision.ok) return decision;
+  await insertCustomer(transaction, decision.fact);
+  await recordEvents(transaction, [customerRegistered(decision.fact)], origin);
   return decision;
 }

@@ -1,7 +1,9 @@
+import { recordEvents, type Origin } from '@musiccorp/chassis/outbox/record-events';
 import type { Transaction } from 'kysely';
 import type { Customer } from '../domain/customer.ts';
 import { refuseUnknownCustomer, type Decision } from '../domain/refusal.ts';
 import { verifyCustomer } from '../domain/verify-customer.ts';
+import { customerVerified } from '../events/published/customer-verified.ts';
 import { lockCustomer } from '../store/lock-customers.ts';
 import { saveVerification } from '../store/save-customer.ts';
 import type { CustomersTables } from '../store/tables.ts';
@@ -10,11 +12,13 @@ import type { CustomersTables } from '../store/tables.ts';
 export async function verifyCustomerAction(
   transaction: Transaction<CustomersTables>,
   customerId: string,
-  now: Date,
+  origin: Origin,
 ): Promise<Decision<Customer>> {
   const customer = await lockCustomer(transaction, customerId);
   if (customer === null) return refuseUnknownCustomer(customerId);
-  const decision = verifyCustomer(customer, now);
-  if (decision.ok) await saveVerification(transaction, decision.fact);
+  const decision = verifyCustomer(customer, origin.now);
+  if (!decision.ok) return decision;
+  await saveVerification(transaction, decision.fact);
+  await recordEvents(transaction, [customerVerified(decision.fact, origin.now)], origin);
   return decision;
 }

@@ -21,14 +21,13 @@ export function wishlistItemPath({ wishlistId, albumId }: WishlistItem): string 
   return `${wishlistPath(wishlistId)}/items/${albumId}`;
 }
 
-/** What may be done with a customer now; both doors tell their clients so. */
-export function customerActions(customer: Customer): Action[] {
-  const path = customerPath(customer.id);
+/** What may be done with a customer now, whose path is `path`; both doors tell their clients so. */
+export function customerActions(customer: Customer, path = customerPath(customer.id)): Action[] {
   const verify = { rel: 'verify', method: 'POST', href: `${path}/verification` };
   return [
     ...(canBeVerified(customer) ? [verify] : []),
     { rel: 'change', method: 'PATCH', href: path },
-    { rel: 'create-wishlist', method: 'POST', href: `${path}/wishlists` },
+    { rel: 'create-wishlist', method: 'POST', href: `${customerPath(customer.id)}/wishlists` },
   ];
 }
 

@@ -1,47 +1,34 @@
 import { entityTag, expectedVersion } from '@musiccorp/chassis/http/entity-tag';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { IdParams, PreconditionHeaders, refusals } from '@musiccorp/chassis/http/schemas';
-import { Type } from 'typebox';
 import { changeCustomerAction } from '../actions/change-customer.ts';
-import { CustomerSchema, representCustomer } from './customer-representation.ts';
+import type { CustomerVersion } from './customer-version.ts';
+import { announceSuccessor } from './deprecation.ts';
 import type { Door } from './door.ts';
 import { factOrProblem } from './problem.ts';
-import { profileMembers } from './profile-schema.ts';
 
-const { givenName, familyName, email, nickName, telephone, dateOfBirth, favouriteGenreIds } = profileMembers;
-const Body = Type.Union([
-  Type.Object(
-    {
-      givenName: Type.Optional(givenName),
-      familyName: Type.Optional(familyName),
-      email: Type.Optional(email),
-      nickName: Type.Optional(Type.Union([nickName, Type.Null()])),
-      telephone: Type.Optional(Type.Union([telephone, Type.Null()])),
-      dateOfBirth: Type.Optional(Type.Union([dateOfBirth, Type.Null()])),
-      favouriteGenreIds: Type.Optional(favouriteGenreIds),
-    },
-    { additionalProperties: false },
-  ),
-  Type.Null(),
-]);
-
-export function addChangeCustomer(server: HttpServer, { kysely, now }: Door): void {
+export function addChangeCustomer(server: HttpServer, { kysely, now }: Door, version: CustomerVersion): void {
   const schema = {
     summary: "Change a customer's profile",
     description:
       'A merge patch (RFC 7396): members that are absent stay, null clears one. A new e-mail address has to be confirmed again.',
     tags: ['customers'],
+    deprecated: version.successor !== undefined,
     params: IdParams,
     headers: PreconditionHeaders,
-    body: Body,
-    response: { 200: CustomerSchema, ...refusals(400, 404, 409, 412, 413, 415, 422, 428) },
+    body: version.schemas.change,
+    response: {
+      200: version.schemas.representation,
+      ...refusals(400, 404, 409, 412, 413, 415, 422, 428),
+    },
   };
-  server.patch('/v1/customers/:id', { schema }, async (request, reply) => {
-    const change = { profile: request.body ?? {}, expectedVersion: expectedVersion(request) };
+  const onRequest = announceSuccessor(version);
+  server.patch(`${version.path}/:id`, { schema, onRequest }, async (request, reply) => {
+    const change = { profile: version.changeOf(request.body), expectedVersion: expectedVersion(request) };
     const customer = await kysely.transaction().execute(async (transaction) => {
       const decision = await changeCustomerAction(transaction, request.params.id, change, now());
       return factOrProblem(decision);
     });
-    return reply.header('etag', entityTag(customer.version)).send(representCustomer(customer));
+    return reply.header('etag', entityTag(customer.version)).send(version.represent(customer));
   });
 }

@@ -4,26 +4,29 @@ import { IdParams, refusals } from '@musiccorp/chassis/http/schemas';
 import { Type } from 'typebox';
 import { accept, refuseUnknownCustomer } from '../domain/refusal.ts';
 import { findCustomers } from '../store/find-customers.ts';
-import { CustomerSchema, representCustomer } from './customer-representation.ts';
+import type { CustomerVersion } from './customer-version.ts';
+import { announceSuccessor } from './deprecation.ts';
 import type { Door } from './door.ts';
 import { factOrProblem } from './problem.ts';
 
-export function addReadCustomer(server: HttpServer, { kysely }: Door): void {
+export function addReadCustomer(server: HttpServer, { kysely }: Door, version: CustomerVersion): void {
   const schema = {
     summary: 'Read a customer',
     tags: ['customers'],
+    deprecated: version.successor !== undefined,
     params: IdParams,
     response: {
-      200: CustomerSchema,
+      200: version.schemas.representation,
       304: Type.Null({ description: 'You have this version' }),
       ...refusals(404),
     },
   };
-  server.get('/v1/customers/:id', { schema }, async (request, reply) => {
+  const onRequest = announceSuccessor(version);
+  server.get(`${version.path}/:id`, { schema, onRequest }, async (request, reply) => {
     const { id } = request.params;
     const [found] = await findCustomers(kysely, [id]);
     const customer = factOrProblem(found === undefined ? refuseUnknownCustomer(id) : accept(found));
     if (notModified(request, reply, customer.version)) return reply.code(304).send(null);
-    return representCustomer(customer);
+    return reply.send(version.represent(customer));
   });
 }
