@@ -47,8 +47,11 @@ function validateInTurn(first: ValidateFunction, compileAll: () => ValidateFunct
   };
 }
 
-// ajv-formats is CommonJS: its function is the module's default export, or that export's own `default`.
-function withFormats(ajv: Ajv): Ajv {
+/**
+ * Adds the formats that requests and events are checked with.
+ * ajv-formats is CommonJS: its function is the module's default export, or that export's own `default`.
+ */
+export function withFormats(ajv: Ajv): Ajv {
   const add = 'default' in addFormats ? addFormats.default : addFormats;
   (add as unknown as (target: Ajv) => Ajv)(ajv);
   // Stricter than the RFC 3339 formats: what passes is a day or an instant to JavaScript and to PostgreSQL.

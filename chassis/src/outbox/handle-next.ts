@@ -1,0 +1,143 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Logger } from 'pino';
+import { faultOfData } from './check-data.ts';
+import type { Handler, Subscription } from './consume.ts';
+import type { Event } from './event.ts';
+import { letWait, lockFirst, recordFailure, settle, type WaitingMessage } from './inbox-rows.ts';
+
+export interface Handling<Tables> {
+  readonly kysely: Kysely<Tables>;
+  readonly handlers: Handlers<Tables>;
+  readonly now: () => Date;
+  readonly logger: Logger;
+  /** Waits before a further attempt, one for each: a message has one attempt more than waits. */
+  readonly retryAfterMs: readonly number[];
+  readonly onHandled?: ((handled: Handled) => void) | undefined;
+}
+
+/** What became of one attempt. */
+export interface Handled {
+  readonly channel: string;
+  readonly type: string;
+  readonly outcome: 'done' | 'ignored' | 'failed' | 'hospital';
+  /** How long it took, its transaction included. */
+  readonly seconds: number;
+}
+
+/** Something was done, or nothing is due before a time (null: nothing waits). */
+export type Progress = 'worked' | { readonly idleUntil: Date | null };
+
+/**
+ * Handles the message that is due first: its effect and the note that it is done are one transaction.
+ * What fails is noted with its reason, and tried again later or sent to the message hospital.
+ */
+export async function handleNext<Tables>(handling: Handling<Tables>): Promise<Progress> {
+  const { kysely, onHandled } = handling;
+  const attempt: Attempt = { message: undefined };
+  const began = performance.now();
+  const tell = (outcome: Handled['outcome']): void => {
+    if (attempt.message !== undefined)
+      onHandled?.({ ...attempt.message, outcome, seconds: (performance.now() - began) / 1000 });
+  };
+  try {
+    const result = await kysely
+      .transaction()
+      .execute((transaction) => tryFirst(transaction, handling, attempt));
+    if (typeof result !== 'string') return result;
+    if (result !== 'worked') tell(result);
+  } catch (error) {
+    if (attempt.message === undefined) throw error;
+    tell(await noteFailure(attempt.message, error, handling));
+  }
+  return 'worked';
+}
+
+/** What is being tried, for whoever has to note that it failed. */
+interface Attempt {
+  message: WaitingMessage | undefined;
+}
+
+async function tryFirst<Tables>(
+  transaction: Transaction<Tables>,
+  handling: Handling<Tables>,
+  attempt: Attempt,
+): Promise<Handled['outcome'] | Progress> {
+  const first = await lockFirst(transaction);
+  if (first === undefined) return { idleUntil: null };
+  if (first.dueAt > handling.now()) return { idleUntil: first.dueAt };
+  if (first.isNext) {
+    attempt.message = first;
+    return handle(transaction, first, handling);
+  }
+  await letWait(transaction, first.id);
+  return 'worked';
+}
+
+async function handle<Tables>(
+  transaction: Transaction<Tables>,
+  message: WaitingMessage,
+  { handlers, now, logger }: Handling<Tables>,
+): Promise<Handled['outcome']> {
+  const handler = findHandler(handlers, message.channel, message.type);
+  if (handler === undefined) {
+    await settle(transaction, message, 'IGNORED', now());
+    return 'ignored';
+  }
+  const event = eventIn(message);
+  const fault = faultOfData(handler.reads, event.data);
+  if (fault !== null) {
+    await recordFailure(transaction, message, { what: 'refused', reason: fault, now: now(), retryAt: null });
+    logger.error({ ...namesOf(message), reason: fault }, 'An event went to the message hospital');
+    return 'hospital';
+  }
+  const at = now();
+  await handler.handle(transaction, event, {
+    now: at,
+    logger: logger.child({ correlationId: event.correlationid }),
+  });
+  await settle(transaction, message, 'DONE', at);
+  return 'done';
+}
+
+/** The event with the data that a person has put in the place of its own. Its attributes were checked when it came. */
+function eventIn({ message, fixedData }: WaitingMessage): Event {
+  const event = JSON.parse(message) as Event;
+  return fixedData === null ? event : { ...event, data: fixedData };
+}
+
+async function noteFailure<Tables>(
+  message: WaitingMessage,
+  error: unknown,
+  { kysely, now, logger, retryAfterMs }: Handling<Tables>,
+): Promise<Handled['outcome']> {
+  const at = now();
+  const waitMs = retryAfterMs[message.attempts];
+  const retryAt = waitMs === undefined ? null : new Date(at.getTime() + waitMs);
+  const reason = error instanceof Error ? error.message : String(error);
+  await recordFailure(kysely, message, { what: 'failed', reason, now: at, retryAt });
+  const names = { ...namesOf(message), err: error };
+  if (retryAt === null) logger.error(names, 'An event went to the message hospital');
+  else logger.warn({ ...names, retryAt }, 'An event could not be handled and is tried again');
+  return retryAt === null ? 'hospital' : 'failed';
+}
+
+const namesOf = ({ id, channel, type, subject, attempts }: WaitingMessage) => ({
+  eventId: id,
+  channel,
+  type,
+  subject,
+  attempt: attempts + 1,
+});
+
+/** By channel, then by event type. */
+export type Handlers<Tables> = ReadonlyMap<string, Subscription<Tables>['handlers']>;
+
+/** Own members only: an event may be of the type `constructor`. */
+export function findHandler<Tables>(
+  handlers: Handlers<Tables>,
+  channel: string,
+  type: string,
+): Handler<Tables> | undefined {
+  const ofChannel = handlers.get(channel);
+  return ofChannel !== undefined && Object.hasOwn(ofChannel, type) ? ofChannel[type] : undefined;
+}

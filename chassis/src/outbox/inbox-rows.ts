@@ -1,0 +1,95 @@
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import { storable } from './read-envelope.ts';
+import type { HistoryEntry } from './store-messages.ts';
+
+/** A message that is to be handled. */
+export interface WaitingMessage {
+  readonly id: string;
+  readonly channel: string;
+  readonly source: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly sequence: number;
+  readonly message: string;
+  readonly fixedData: unknown;
+  readonly attempts: number;
+  readonly dueAt: Date;
+  /** Whether all before it in its subject are settled. */
+  readonly isNext: boolean;
+}
+
+/** Settled for good: the next of the subject may be handled. */
+const settled = sql`('DONE', 'IGNORED', 'DISCARDED')`;
+
+const predecessorIsSettled = sql`(m.sequence = 1 or exists (select from inbox p
+  where p.channel = m.channel and p.source = m.source and p.subject = m.subject and p.sequence = m.sequence - 1
+    and p.state in ${settled}))`;
+
+/** Locks the message that is due first, of those that nobody else has locked; its time may not have come yet. */
+export async function lockFirst<Tables>(
+  transaction: Transaction<Tables>,
+): Promise<WaitingMessage | undefined> {
+  const { rows } = await sql<WaitingMessage>`
+    select id, channel, source, type, subject, sequence, message, fixed_data, attempts, due_at,
+      ${predecessorIsSettled} as is_next
+    from inbox m where state = 'WAITING' and due_at is not null
+    order by due_at, received limit 1 for update skip locked`.execute(transaction);
+  return rows[0];
+}
+
+/** Lets a locked message wait until the one before it is settled. */
+export async function letWait<Tables>(transaction: Transaction<Tables>, id: string): Promise<void> {
+  await sql`update inbox set due_at = null where id = ${id}`.execute(transaction);
+}
+
+/** Settles a locked message, and wakes the next of its subject: one statement. */
+export async function settle<Tables>(
+  transaction: Transaction<Tables>,
+  { id, channel, source, subject, sequence }: WaitingMessage,
+  state: 'DONE' | 'IGNORED',
+  now: Date,
+): Promise<void> {
+  await sql`with done as (
+      update inbox set state = ${state}, attempts = attempts + 1, due_at = null, settled_at = ${now}::timestamptz
+      where id = ${id})
+    update inbox set due_at = ${now}::timestamptz
+    where channel = ${channel} and source = ${source} and subject = ${subject} and sequence = ${sequence + 1}
+      and state = 'WAITING' and due_at is null`.execute(transaction);
+}
+
+export interface Failure {
+  readonly what: 'failed' | 'refused';
+  readonly reason: string;
+  readonly now: Date;
+  /** When it is tried again; null sends it to the message hospital. */
+  readonly retryAt: Date | null;
+}
+
+/** Takes note of a failed attempt, unless somebody else has tried it meanwhile. */
+export async function recordFailure<Tables>(
+  kysely: Kysely<Tables>,
+  { id, attempts }: WaitingMessage,
+  { what, reason, now, retryAt }: Failure,
+): Promise<void> {
+  await sql`update inbox set attempts = attempts + 1, version = version + 1,
+      state = ${retryAt === null ? 'HOSPITAL' : 'WAITING'}, due_at = ${retryAt}::timestamptz,
+      history = ${historyWith({ at: now.toISOString(), what, reason })}
+    where id = ${id} and state = 'WAITING' and attempts = ${attempts}`.execute(kysely);
+}
+
+/** The history with one more entry. */
+export function historyWith(entry: HistoryEntry): RawBuilder<unknown> {
+  const reason = entry.reason === null ? null : storable(entry.reason).slice(0, maxReasonLength);
+  return sql`history || ${JSON.stringify([{ ...entry, reason }])}::jsonb`;
+}
+
+const maxReasonLength = 1000;
+
+/**
+ * Wakes messages whose turn has come without anybody telling them: they were stored while the one before them was being
+ * settled, or that one was settled by a person.
+ */
+export async function wakeNext<Tables>(kysely: Kysely<Tables>, now: Date): Promise<void> {
+  await sql`update inbox m set due_at = ${now}::timestamptz
+    where state = 'WAITING' and due_at is null and ${predecessorIsSettled}`.execute(kysely);
+}

@@ -1,0 +1,101 @@
+import type { Logger } from 'pino';
+import type { Broker } from '../broker/broker.ts';
+import type { Database } from '../database/open-database.ts';
+import type { Subscription } from './consume.ts';
+import { handleNext, type Handled, type Handlers } from './handle-next.ts';
+import { wakeNext } from './inbox-rows.ts';
+import { storedPosition, storeMessages } from './store-messages.ts';
+import { workInLanes, type Lanes } from './work-in-lanes.ts';
+
+export interface InboxOptions<Tables> {
+  /** The service that listens; its instances share the work. */
+  readonly service: string;
+  readonly database: Database<Tables>;
+  readonly broker: Broker;
+  readonly subscriptions: readonly Subscription<Tables>[];
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** Waits before a further attempt, one for each: a message has one attempt more than waits. */
+  readonly retryAfterMs?: readonly number[] | undefined;
+  /** How often the inbox is looked through for what other instances have stored. */
+  readonly pollMs?: number;
+  /** Told of each attempt. */
+  readonly onHandled?: ((handled: Handled) => void) | undefined;
+}
+
+export const usualRetryAfterMs: readonly number[] = [200, 1000, 5000, 15_000];
+
+/**
+ * Listens to the channels of the subscriptions, stores what comes before the broker takes it for delivered, and handles it:
+ * each event once in effect, those of one subject in the order in which their source told them.
+ */
+export async function startInbox<Tables>(options: InboxOptions<Tables>): Promise<{ stop(): Promise<void> }> {
+  const { subscriptions, pollMs = 1000 } = options;
+  if (subscriptions.length === 0) return { stop: () => Promise.resolve() };
+  const lanes = openLanes(options);
+  let looking = Promise.resolve();
+  const polling = setInterval(() => (looking = lookThrough(options, lanes)), pollMs);
+  const listeners: { stop(): Promise<void> }[] = [];
+  const stop = async (): Promise<void> => {
+    clearInterval(polling);
+    await Promise.all(listeners.map((listener) => listener.stop()));
+    await looking;
+    await lanes.stop();
+  };
+  try {
+    for (const { channel } of subscriptions) listeners.push(await listen(options, lanes, channel));
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+  lanes.wake();
+  return { stop };
+}
+
+/** The handlers of subscriptions, by channel and type. */
+export function handlersOf<Tables>(subscriptions: readonly Subscription<Tables>[]): Handlers<Tables> {
+  const handlers: Handlers<Tables> = new Map(
+    subscriptions.map(({ channel, handlers }) => [channel, handlers]),
+  );
+  if (handlers.size < subscriptions.length)
+    throw new Error('There are two subscriptions to one channel; put their handlers into one.');
+  return handlers;
+}
+
+function openLanes<Tables>(options: InboxOptions<Tables>): Lanes {
+  const { database, subscriptions, logger, now, onHandled } = options;
+  const { retryAfterMs = usualRetryAfterMs } = options;
+  const { kysely } = database;
+  const handlers = handlersOf(subscriptions);
+  const work = () => handleNext({ kysely, handlers, logger, now, retryAfterMs, onHandled });
+  // The embedded engine has one session; of a server's connections, requests need their part.
+  return workInLanes({ work, laneCount: database.engine === 'pglite' ? 1 : 4, now, logger });
+}
+
+function listen<Tables>(
+  { broker, service, database: { kysely }, now }: InboxOptions<Tables>,
+  lanes: Lanes,
+  channel: string,
+): Promise<{ stop(): Promise<void> }> {
+  return broker.listen({
+    channel,
+    group: service,
+    stored: (source) => storedPosition(kysely, channel, source),
+    receive: async (messages) => {
+      await storeMessages(kysely, messages, now());
+      lanes.wake();
+    },
+  });
+}
+
+async function lookThrough<Tables>(
+  { database, now, logger }: InboxOptions<Tables>,
+  lanes: Lanes,
+): Promise<void> {
+  try {
+    await wakeNext(database.kysely, now());
+  } catch (error) {
+    logger.warn({ err: error }, 'The inbox could not be looked through');
+  }
+  lanes.wake();
+}

@@ -1,0 +1,68 @@
+import { sql, type Kysely } from 'kysely';
+import type { Message } from '../broker/broker.ts';
+import { readEnvelope, storable } from './read-envelope.ts';
+
+/**
+ * Stores messages for this service, each once, and how far their logs have been read: one statement, so both or neither.
+ * What is no event is stored too, in the message hospital.
+ */
+export async function storeMessages<Tables>(
+  kysely: Kysely<Tables>,
+  messages: readonly Message[],
+  now: Date,
+): Promise<void> {
+  if (messages.length === 0) return;
+  // In the order of their ids: two instances that store the same ones must not wait for each other in a circle.
+  const rows = messages.map((message) => rowOf(message, now)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  await sql`with told as (select * from json_populate_recordset(null::inbox, ${JSON.stringify(rows)}::json)),
+    stored as (
+      insert into inbox (id, channel, source, type, subject, sequence, correlation_id, message, state, due_at, history, received_at)
+      select id, channel, source, type, subject, sequence, correlation_id, message, state, due_at, history, received_at from told
+      on conflict do nothing)
+    insert into inbox_marks as mark (channel, source, position)
+      select channel, source, max(position)
+      from json_populate_recordset(null::inbox_marks, ${JSON.stringify(messages.map(markOf))}::json)
+      group by channel, source order by channel, source
+      on conflict (channel, source) do update set position = greatest(mark.position, excluded.position)`.execute(
+    kysely,
+  );
+}
+
+/** The highest position of a source's log that is stored for this channel; 0 when nothing is. */
+export async function storedPosition<Tables>(
+  kysely: Kysely<Tables>,
+  channel: string,
+  source: string,
+): Promise<number> {
+  const { rows } = await sql<{ position: number }>`
+    select position from inbox_marks where channel = ${channel} and source = ${source}`.execute(kysely);
+  return rows[0]?.position ?? 0;
+}
+
+/** One line of what happened to a message besides being handled. */
+export interface HistoryEntry {
+  readonly at: string;
+  readonly what: 'failed' | 'refused' | 'fixed' | 'replayed' | 'discarded';
+  readonly reason: string | null;
+}
+
+function rowOf(message: Message, now: Date) {
+  const { type, subject, sequence, correlationId, fault } = readEnvelope(message.text, message.id);
+  const refused: HistoryEntry = { at: now.toISOString(), what: 'refused', reason: fault };
+  return {
+    id: storable(message.id),
+    channel: message.channel,
+    source: message.source,
+    type,
+    subject,
+    sequence,
+    correlation_id: correlationId,
+    message: storable(message.text),
+    state: fault === null ? 'WAITING' : 'HOSPITAL',
+    due_at: fault === null ? now.toISOString() : null,
+    history: fault === null ? [] : [refused],
+    received_at: now.toISOString(),
+  };
+}
+
+const markOf = ({ channel, source, position }: Message) => ({ channel, source, position });
