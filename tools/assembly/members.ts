@@ -89,6 +89,9 @@ function seeded<Config extends ServiceConfig, Tables, Seed>(
     get url() {
       return service.url;
     },
+    get events() {
+      return service.events;
+    },
     open: () => service.open(),
     start: () => service.start(),
     stop: () => service.stop(),

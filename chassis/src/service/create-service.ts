@@ -8,7 +8,7 @@ import type { HttpServer } from '../http/http-server.ts';
 import { forgetOldKeys } from '../http/idempotency.ts';
 import { httpProblems, ProblemError } from '../http/problem.ts';
 import { describeError } from '../logging/describe-error.ts';
-import type { Subscription } from '../outbox/consume.ts';
+import type { Handler, Subscription } from '../outbox/consume.ts';
 import type { EventKind } from '../outbox/define-event.ts';
 import type { DrivenSaga } from '../saga/drive-saga.ts';
 import { serveSubgraph, type Subgraph } from '../subgraph/serve-subgraph.ts';
@@ -43,11 +43,22 @@ export interface ServiceSurroundings {
   readonly broker?: Broker | undefined;
 }
 
+/** What a service tells others and listens to: its side of the event contracts. */
+export interface EventContract {
+  readonly publishes: readonly EventKind[];
+  readonly consumes: readonly {
+    readonly channel: string;
+    readonly handlers: Readonly<Record<string, Pick<Handler<never>, 'reads'>>>;
+  }[];
+}
+
 /** A running or not yet running service with its own database and port. */
 export interface Service {
   readonly name: string;
   /** Where it listens; known after `start`. */
   readonly url: string;
+  /** Known after `open`. */
+  readonly events: EventContract;
   /** Opens the database only, for loading data before anybody can ask. `start` does this too. */
   open(): Promise<void>;
   start(): Promise<void>;
@@ -103,6 +114,11 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
   get database(): Database<Tables> {
     if (this.#database === undefined) throw new Error(`The database of ${this.name} is not open.`);
     return this.#database;
+  }
+
+  get events(): EventContract {
+    const { publishes = [], consumes } = this.#definition;
+    return { publishes, consumes: consumes?.(this.database) ?? [] };
   }
 
   async open(): Promise<void> {
