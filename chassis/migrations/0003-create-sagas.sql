@@ -30,15 +30,6 @@ create index sagas_due on sagas (due_at) where due_at is not null;
 create index sagas_by_state on sagas (state) where state not in ('COMPLETED', 'UNDONE');
 create index sagas_by_correlation on sagas (correlation_id);
 
--- Ends the runner's wait at the commit.
-create function wake_saga_runner() returns trigger language plpgsql as $$
-begin
-  perform pg_notify('sagas', '');
-  return null;
-end $$;
-create trigger sagas_wake_runner after insert or update on sagas for each row
-  when (new.due_at is not null and new.leased_until is null) execute function wake_saga_runner();
-
 create table saga_steps (
   saga text collate "C" not null,
   id text collate "C" not null,

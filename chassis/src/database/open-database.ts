@@ -6,11 +6,14 @@ import { migrate } from './migrate.ts';
 import { openPglite } from './open-pglite.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
 import { postgresPool } from './postgres-pool.ts';
+import { watchCommits } from './watch-commits.ts';
 
 /** One service's own database: the same SQL over the embedded engine and over a PostgreSQL server. */
 export interface Database<Tables> {
   readonly kysely: Kysely<Tables>;
   readonly engine: 'pglite' | 'postgres';
+  /** Calls `wake` after each commit of this handle that wrote to the table; returns how to end that. */
+  onCommit(table: string, wake: () => void): () => void;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -38,8 +41,9 @@ interface Engine {
 export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Database<Tables>> {
   const engine = await openEngine(options);
   const { onStatement } = options;
+  const { dialect, onCommit } = watchCommits(engine.dialect);
   const kysely = new Kysely<Tables>({
-    dialect: engine.dialect,
+    dialect,
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     ...(onStatement !== undefined && { log: statementLog(onStatement) }),
   });
@@ -54,7 +58,7 @@ export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Da
     await close().catch(() => undefined);
     throw unreachable(options, error);
   }
-  return { kysely, engine: engine.name, close, ping: () => ping(kysely) };
+  return { kysely, engine: engine.name, onCommit, close, ping: () => ping(kysely) };
 }
 
 function statementLog(onStatement: (sql: string) => void): (event: LogEvent) => void {
