@@ -159,7 +159,7 @@ export const members: readonly Member[] = [
     read: readLoyaltyConfig,
     create: createLoyalty,
     load: loadLoyalty,
-    part: () => ({ accounts: [] }),
+    part: () => ({ accounts: [], entries: [] }),
   }),
   member({
     name: 'notifications',
@@ -175,7 +175,7 @@ export const members: readonly Member[] = [
     read: readFraudDetectionConfig,
     create: createFraudDetection,
     load: loadFraudDetection,
-    part: () => ({ fraudReviews: [] }),
+    part: (world) => ({ orders: world.orders.orders }),
   }),
   member({
     name: 'returns',

@@ -24,39 +24,6 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
 };
 
-/** Say in a sentence what an account is. */
-export type Account = {
-  __typename?: 'Account';
-  /** The writes that are possible now. */
-  actions: Array<Action>;
-  /** When it was created. */
-  createdAt: Scalars['DateTime']['output'];
-  /** Its id, `acc_…`. */
-  id: Scalars['ID']['output'];
-  /** What it is called. */
-  name: Scalars['String']['output'];
-};
-
-/** A page of accounts. */
-export type AccountConnection = {
-  __typename?: 'AccountConnection';
-  /** The accounts with their cursors. */
-  edges: Array<AccountEdge>;
-  /** The accounts. */
-  nodes: Array<Account>;
-  /** Where the page stands in its list. */
-  pageInfo: PageInfo;
-};
-
-/** One element of the list, and its place. */
-export type AccountEdge = {
-  __typename?: 'AccountEdge';
-  /** Its place: pass it as `after` for what follows. */
-  cursor: Scalars['String']['output'];
-  /** The element. */
-  node: Account;
-};
-
 /** A write that the state of this resource allows now: follow it over REST. */
 export type Action = {
   __typename?: 'Action';
@@ -189,6 +156,8 @@ export type Customer = {
    * @deprecated Use `name { given }`. Goes away after 2027-12-31.
    */
   firstName: Scalars['String']['output'];
+  /** What fraud detection thinks of the customer; null before the first order. For staff. */
+  fraudReview?: Maybe<FraudReview>;
   /** The customer's id; the order, payment and shipping services use it too. */
   id: Scalars['ID']['output'];
   /**
@@ -201,6 +170,8 @@ export type Customer = {
    * credit is negative, and the entries of one transaction sum to zero.
    */
   ledger: LedgerEntryConnection;
+  /** What the customer has earned by buying; null when there is no account yet. */
+  loyalty?: Maybe<LoyaltyAccount>;
   /** What the customer is called. */
   name: CustomerName;
   /** The customer's orders, the newest first. */
@@ -304,38 +275,67 @@ export type DeliveryAddress = {
   street: Scalars['String']['output'];
 };
 
-/** Say in a sentence what a fraud review is. */
+/** Something that speaks against a customer. */
+export type FraudReason = {
+  __typename?: 'FraudReason';
+  /** What was found, in a sentence. */
+  detail: Scalars['String']['output'];
+  foundAt: Scalars['DateTime']['output'];
+  /** The order that tipped the scales; null when it is no longer known. */
+  order?: Maybe<Order>;
+  rule: FraudRule;
+};
+
+/** What is thought of a customer. It looks at purchases after the fact, and never stops one under way. */
 export type FraudReview = {
   __typename?: 'FraudReview';
-  /** The writes that are possible now. */
+  /** The writes that its state allows now. */
   actions: Array<Action>;
-  /** When it was created. */
-  createdAt: Scalars['DateTime']['output'];
-  /** Its id, `fra_…`. */
+  /** When a person cleared the customer last. */
+  clearedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whom it is about; null when the customer is no longer known. */
+  customer?: Maybe<Customer>;
+  /** Since when; null while CLEAR. */
+  flaggedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The customer's id. */
   id: Scalars['ID']['output'];
-  /** What it is called. */
-  name: Scalars['String']['output'];
+  /** What speaks against the customer now, the oldest first. */
+  reasons: Array<FraudReason>;
+  state: FraudReviewState;
 };
 
 /** A page of fraud reviews. */
 export type FraudReviewConnection = {
   __typename?: 'FraudReviewConnection';
-  /** The fraud reviews with their cursors. */
   edges: Array<FraudReviewEdge>;
-  /** The fraud reviews. */
   nodes: Array<FraudReview>;
-  /** Where the page stands in its list. */
   pageInfo: PageInfo;
 };
 
-/** One element of the list, and its place. */
+/** A fraud review and its place in the list. */
 export type FraudReviewEdge = {
   __typename?: 'FraudReviewEdge';
-  /** Its place: pass it as `after` for what follows. */
   cursor: Scalars['String']['output'];
-  /** The element. */
   node: FraudReview;
 };
+
+/** Whether the next payment is taken. */
+export type FraudReviewState =
+  /** Nothing speaks against the customer. */
+  | 'CLEAR'
+  /** Payments are refused until a person clears the customer. */
+  | 'FLAGGED';
+
+/** What is looked at. */
+export type FraudRule =
+  /** Many declined payments. */
+  | 'MANY_DECLINES'
+  /** Many orders in a short time. */
+  | 'MANY_ORDERS'
+  /** Many customers have orders sent to the same address. */
+  | 'SHARED_ADDRESS'
+  /** An order worth much more than the customer's usual one. */
+  | 'UNUSUAL_VALUE';
 
 /** A kind of music. */
 export type Genre = {
@@ -417,6 +417,83 @@ export type LineItem = {
   unitPrice: Money;
 };
 
+/** A customer's points. An order earns one for each full unit of its currency, once. */
+export type LoyaltyAccount = {
+  __typename?: 'LoyaltyAccount';
+  /** What may be booked to it now. */
+  actions: Array<Action>;
+  /** What all entries come to, never below zero. */
+  balance: Scalars['Int']['output'];
+  /** What came and went, the newest first. */
+  entries: LoyaltyEntryConnection;
+  /** The tier above; null at the top. */
+  nextTier?: Maybe<NextLoyaltyTier>;
+  /** When it was opened. */
+  openedAt: Scalars['DateTime']['output'];
+  /** The tier that the balance gives. */
+  tier: LoyaltyTier;
+};
+
+
+/** A customer's points. An order earns one for each full unit of its currency, once. */
+export type LoyaltyAccountEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A line of an account. It is never changed. */
+export type LoyaltyEntry = {
+  __typename?: 'LoyaltyEntry';
+  /** The money that it is about: spent, or given back with a minus. */
+  amount: Money;
+  /** When it was booked. */
+  at: Scalars['DateTime']['output'];
+  /** Its id, `ent_…`. */
+  id: Scalars['ID']['output'];
+  /** Whether points came or went. */
+  kind: LoyaltyEntryKind;
+  /** The order that earned the points; null when it is no longer known. */
+  order?: Maybe<Order>;
+  /** Positive when awarded, negative when taken back. */
+  points: Scalars['Int']['output'];
+};
+
+/** A page of entries. */
+export type LoyaltyEntryConnection = {
+  __typename?: 'LoyaltyEntryConnection';
+  /** The entries with their cursors. */
+  edges: Array<LoyaltyEntryEdge>;
+  /** The entries. */
+  nodes: Array<LoyaltyEntry>;
+  /** Where the page stands in its list. */
+  pageInfo: PageInfo;
+};
+
+/** An entry and its place in the list. */
+export type LoyaltyEntryEdge = {
+  __typename?: 'LoyaltyEntryEdge';
+  /** Its place. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: LoyaltyEntry;
+};
+
+/** Whether points came or went. */
+export type LoyaltyEntryKind =
+  /** An order has earned points. */
+  | 'AWARD'
+  /** Money of an order was given back, and its points with it. */
+  | 'REVERSAL';
+
+/** How good a customer somebody is. */
+export type LoyaltyTier =
+  /** Everybody begins here. */
+  | 'BRONZE'
+  /** From 1500 points on. */
+  | 'GOLD'
+  /** From 500 points on. */
+  | 'SILVER';
+
 /** Say in a sentence what a mail is. */
 export type Mail = {
   __typename?: 'Mail';
@@ -459,6 +536,15 @@ export type Money = {
   currency: Scalars['CurrencyCode']['output'];
 };
 
+/** A tier that can be reached. */
+export type NextLoyaltyTier = {
+  __typename?: 'NextLoyaltyTier';
+  /** How many points it takes to get there. */
+  pointsMissing: Scalars['Int']['output'];
+  /** Which one. */
+  tier: LoyaltyTier;
+};
+
 /** What a customer has bought: its line items, its state and how it got there. */
 export type Order = {
   __typename?: 'Order';
@@ -477,6 +563,8 @@ export type Order = {
   payment?: Maybe<Payment>;
   /** When it was placed. */
   placedAt: Scalars['DateTime']['output'];
+  /** The points that the order has earned and not lost again; null while it has earned none: it does so at its dispatch. */
+  pointsAwarded?: Maybe<Scalars['Int']['output']>;
   /** What is set aside for the order; null when nothing ever was. */
   reservation?: Maybe<Reservation>;
   /** The parcels of the order, the oldest first; none until the first is packed. */
@@ -602,10 +690,6 @@ export type PaymentStatus =
 /** What can be read. */
 export type Query = {
   __typename?: 'Query';
-  /** One account by its id; null when there is none. */
-  account?: Maybe<Account>;
-  /** All accounts, the newest first. */
-  accounts: AccountConnection;
   /** One album by its id; null when there is none. */
   album?: Maybe<Album>;
   /**
@@ -621,10 +705,8 @@ export type Query = {
   customer?: Maybe<Customer>;
   /** All customers, the newest first; with `status`, those in that state. */
   customers: CustomerConnection;
-  /** One fraud review by its id; null when there is none. */
+  /** What is thought of a customer, by the customer's id; null while nothing is known. For staff. */
   fraudReview?: Maybe<FraudReview>;
-  /** All fraud reviews, the newest first. */
-  fraudReviews: FraudReviewConnection;
   /** One genre by its id; null when there is none. */
   genre?: Maybe<Genre>;
   /** All genres by name. */
@@ -633,6 +715,8 @@ export type Query = {
   mail?: Maybe<Mail>;
   /** All mails, the newest first. */
   mails: MailConnection;
+  /** Customers who are flagged and wait for a person to look, the longest waiting first. For staff. */
+  openFraudReviews: FraudReviewConnection;
   /** One order by its id; null when there is none. */
   order?: Maybe<Order>;
   /** All orders, the newest first; with `status`, those in that state. */
@@ -653,19 +737,6 @@ export type Query = {
   shipments: ShipmentConnection;
   /** One wishlist by its id; null when there is none. */
   wishlist?: Maybe<Wishlist>;
-};
-
-
-/** What can be read. */
-export type QueryAccountArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be read. */
-export type QueryAccountsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -719,13 +790,6 @@ export type QueryFraudReviewArgs = {
 
 
 /** What can be read. */
-export type QueryFraudReviewsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/** What can be read. */
 export type QueryGenreArgs = {
   id: Scalars['ID']['input'];
 };
@@ -739,6 +803,13 @@ export type QueryMailArgs = {
 
 /** What can be read. */
 export type QueryMailsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryOpenFraudReviewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };

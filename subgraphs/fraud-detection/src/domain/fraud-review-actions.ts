@@ -12,6 +12,8 @@ export function fraudReviewPath(id: string): string {
 }
 
 /** What may be done with a fraud review now; both doors tell their clients so. */
-export function fraudReviewActions({ id }: FraudReview): Action[] {
-  return [{ rel: 'change', method: 'PATCH', href: fraudReviewPath(id) }];
+export function fraudReviewActions({ id, state }: FraudReview): Action[] {
+  return state === 'FLAGGED'
+    ? [{ rel: 'clear', method: 'POST', href: `${fraudReviewPath(id)}/clearance` }]
+    : [];
 }

@@ -1,6 +1,6 @@
 /** Why fraud-detection does not do what was asked. The code is stable; the detail says what is wrong and what would be right. */
 export interface Refusal {
-  readonly code: 'fraud-review-not-found' | 'precondition-failed';
+  readonly code: 'fraud-review-not-found' | 'not-flagged' | 'precondition-failed';
   readonly detail: string;
 }
 
@@ -16,5 +16,5 @@ export function refuse(code: Refusal['code'], detail: string): Decision<never> {
 }
 
 export function refuseUnknown(id: string): Decision<never> {
-  return refuse('fraud-review-not-found', `There is no fraud review ${id}.`);
+  return refuse('fraud-review-not-found', `Nothing is known of a customer ${id}.`);
 }

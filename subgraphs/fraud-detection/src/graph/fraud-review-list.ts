@@ -1,9 +1,9 @@
 import type { PagedList, SortKey } from '@musiccorp/chassis/subgraph/page';
 import type { FraudReview } from '../domain/fraud-review.ts';
 
-/** Lists of fraud reviews: the newest first. */
-export const fraudReviewList: PagedList = { name: 'fraud-reviews', key: ['instant', 'text'] };
+/** Who is flagged: the longest waiting first. */
+export const openFraudReviewList: PagedList = { name: 'open-fraud-reviews', key: ['instant', 'text'] };
 
-export function fraudReviewSortKey(fraudReview: FraudReview): SortKey {
-  return [fraudReview.createdAt.toISOString(), fraudReview.id];
+export function openFraudReviewSortKey({ flaggedAt, id }: FraudReview): SortKey {
+  return [flaggedAt?.toISOString() ?? '', id];
 }

@@ -1,7 +1,13 @@
 import { fraudReviewActions } from '../domain/fraud-review-actions.ts';
-import type { FraudReviewResolvers } from './resolvers.generated.ts';
+import type { FraudReasonResolvers, FraudReviewResolvers } from './resolvers.generated.ts';
 
 export const FraudReview: FraudReviewResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.fraudReview.load(id),
-  actions: (fraudReview) => fraudReviewActions(fraudReview),
+  customer: ({ id }) => ({ id }),
+  reasons: ({ id }, _, { loaders }) => loaders.reasonsOfReview.load(id),
+  actions: (review) => fraudReviewActions(review),
+};
+
+export const FraudReason: FraudReasonResolvers = {
+  order: ({ orderId }) => ({ id: orderId }),
 };

@@ -1,6 +1,6 @@
-import { rowLoader } from '@musiccorp/chassis/subgraph/loaders';
+import { listLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
-import { findFraudReviews } from '../store/find-fraud-reviews.ts';
+import { findFraudReviews, findReasons } from '../store/find-fraud-reviews.ts';
 import type { FraudDetectionTables } from '../store/tables.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -10,7 +10,11 @@ export function createLoaders(kysely: Kysely<FraudDetectionTables>) {
   return {
     fraudReview: rowLoader(
       (ids) => findFraudReviews(kysely, ids),
-      (fraudReview) => fraudReview.id,
+      (review) => review.id,
+    ),
+    reasonsOfReview: listLoader(
+      (ids) => findReasons(kysely, ids),
+      (reason) => reason.customerId,
     ),
   };
 }

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { FraudReview as FraudReviewModel } from '../domain/fraud-review.ts';
+import type { Reference } from '@musiccorp/chassis/subgraph/reference';
+import type { FraudReview as FraudReviewModel, Reason as ReasonModel } from '../domain/fraud-review.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -33,37 +34,78 @@ export type Action = {
   readonly rel: Scalars['String']['output'];
 };
 
-/** Say in a sentence what a fraud review is. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  /** What fraud detection thinks of the customer; null before the first order. For staff. */
+  readonly fraudReview: Maybe<FraudReview>;
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Something that speaks against a customer. */
+export type FraudReason = {
+  readonly __typename?: 'FraudReason';
+  /** What was found, in a sentence. */
+  readonly detail: Scalars['String']['output'];
+  readonly foundAt: Scalars['DateTime']['output'];
+  /** The order that tipped the scales; null when it is no longer known. */
+  readonly order: Maybe<Order>;
+  readonly rule: FraudRule;
+};
+
+/** What is thought of a customer. It looks at purchases after the fact, and never stops one under way. */
 export type FraudReview = {
   readonly __typename?: 'FraudReview';
-  /** The writes that are possible now. */
+  /** The writes that its state allows now. */
   readonly actions: ReadonlyArray<Action>;
-  /** When it was created. */
-  readonly createdAt: Scalars['DateTime']['output'];
-  /** Its id, `fra_…`. */
+  /** When a person cleared the customer last. */
+  readonly clearedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whom it is about; null when the customer is no longer known. */
+  readonly customer: Maybe<Customer>;
+  /** Since when; null while CLEAR. */
+  readonly flaggedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The customer's id. */
   readonly id: Scalars['ID']['output'];
-  /** What it is called. */
-  readonly name: Scalars['String']['output'];
+  /** What speaks against the customer now, the oldest first. */
+  readonly reasons: ReadonlyArray<FraudReason>;
+  readonly state: FraudReviewState;
 };
 
 /** A page of fraud reviews. */
 export type FraudReviewConnection = {
   readonly __typename?: 'FraudReviewConnection';
-  /** The fraud reviews with their cursors. */
   readonly edges: ReadonlyArray<FraudReviewEdge>;
-  /** The fraud reviews. */
   readonly nodes: ReadonlyArray<FraudReview>;
-  /** Where the page stands in its list. */
   readonly pageInfo: PageInfo;
 };
 
-/** One element of the list, and its place. */
+/** A fraud review and its place in the list. */
 export type FraudReviewEdge = {
   readonly __typename?: 'FraudReviewEdge';
-  /** Its place: pass it as `after` for what follows. */
   readonly cursor: Scalars['String']['output'];
-  /** The element. */
   readonly node: FraudReview;
+};
+
+/** Whether the next payment is taken. */
+export type FraudReviewState =
+  /** Nothing speaks against the customer. */
+  | 'CLEAR'
+  /** Payments are refused until a person clears the customer. */
+  | 'FLAGGED';
+
+/** What is looked at. */
+export type FraudRule =
+  /** Many declined payments. */
+  | 'MANY_DECLINES'
+  /** Many orders in a short time. */
+  | 'MANY_ORDERS'
+  /** Many customers have orders sent to the same address. */
+  | 'SHARED_ADDRESS'
+  /** An order worth much more than the customer's usual one. */
+  | 'UNUSUAL_VALUE';
+
+export type Order = {
+  readonly __typename?: 'Order';
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Where a page stands in its list (Relay's cursor connections). */
@@ -81,10 +123,10 @@ export type PageInfo = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** One fraud review by its id; null when there is none. */
+  /** What is thought of a customer, by the customer's id; null while nothing is known. For staff. */
   readonly fraudReview: Maybe<FraudReview>;
-  /** All fraud reviews, the newest first. */
-  readonly fraudReviews: FraudReviewConnection;
+  /** Customers who are flagged and wait for a person to look, the longest waiting first. For staff. */
+  readonly openFraudReviews: FraudReviewConnection;
 };
 
 
@@ -93,7 +135,7 @@ export type QueryFraudReviewArgs = {
 };
 
 
-export type QueryFraudReviewsArgs = {
+export type QueryOpenFraudReviewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -178,11 +220,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Customer: Customer;
   FraudReview: FraudReview;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
   FraudReview:
     ( { __typename: 'FraudReview' }
     & GraphQLRecursivePick<FederationTypes['FraudReview'], {"id":true}> );
@@ -194,11 +240,16 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  FraudReview: ResolverTypeWrapper<FraudReviewModel>;
+  Customer: ResolverTypeWrapper<Reference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  FraudReason: ResolverTypeWrapper<ReasonModel>;
+  FraudReview: ResolverTypeWrapper<FraudReviewModel>;
   FraudReviewConnection: ResolverTypeWrapper<Omit<FraudReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FraudReviewEdge']>, nodes: ReadonlyArray<ResolversTypes['FraudReview']> }>;
   FraudReviewEdge: ResolverTypeWrapper<Omit<FraudReviewEdge, 'node'> & { node: ResolversTypes['FraudReview'] }>;
+  FraudReviewState: FraudReviewState;
+  FraudRule: FraudRule;
+  Order: ResolverTypeWrapper<Reference>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -209,11 +260,14 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Action: Action;
   String: Scalars['String']['output'];
-  DateTime: Scalars['DateTime']['output'];
-  FraudReview: FraudReviewModel;
+  Customer: Reference;
   ID: Scalars['ID']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  FraudReason: ReasonModel;
+  FraudReview: FraudReviewModel;
   FraudReviewConnection: Omit<FraudReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FraudReviewEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FraudReview']> };
   FraudReviewEdge: Omit<FraudReviewEdge, 'node'> & { node: ResolversParentTypes['FraudReview'] };
+  Order: Reference;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
@@ -226,16 +280,32 @@ export type ActionResolvers<ContextType = GraphContext, ParentType extends Resol
   rel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CustomerResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  fraudReview?: Resolver<Maybe<ResolversTypes['FraudReview']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
+export type FraudReasonResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FraudReason'] = ResolversParentTypes['FraudReason']> = {
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['FraudRule'], ParentType, ContextType>;
+};
+
 export type FraudReviewResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FraudReview'] = ResolversParentTypes['FraudReview'], FederationReferenceType extends FederationReferenceTypes['FraudReview'] = FederationReferenceTypes['FraudReview']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FraudReview']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  clearedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  flaggedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['FraudReason']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FraudReviewState'], ParentType, ContextType>;
 };
 
 export type FraudReviewConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FraudReviewConnection'] = ResolversParentTypes['FraudReviewConnection']> = {
@@ -249,6 +319,10 @@ export type FraudReviewEdgeResolvers<ContextType = GraphContext, ParentType exte
   node?: Resolver<ResolversTypes['FraudReview'], ParentType, ContextType>;
 };
 
+export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -258,15 +332,18 @@ export type PageInfoResolvers<ContextType = GraphContext, ParentType extends Res
 
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   fraudReview?: Resolver<Maybe<ResolversTypes['FraudReview']>, ParentType, ContextType, RequireFields<QueryFraudReviewArgs, 'id'>>;
-  fraudReviews?: Resolver<ResolversTypes['FraudReviewConnection'], ParentType, ContextType, RequireFields<QueryFraudReviewsArgs, 'first'>>;
+  openFraudReviews?: Resolver<ResolversTypes['FraudReviewConnection'], ParentType, ContextType, RequireFields<QueryOpenFraudReviewsArgs, 'first'>>;
 };
 
 export type Resolvers<ContextType = GraphContext> = {
   Action?: ActionResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  FraudReason?: FraudReasonResolvers<ContextType>;
   FraudReview?: FraudReviewResolvers<ContextType>;
   FraudReviewConnection?: FraudReviewConnectionResolvers<ContextType>;
   FraudReviewEdge?: FraudReviewEdgeResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
 };

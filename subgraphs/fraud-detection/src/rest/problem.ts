@@ -3,7 +3,8 @@ import type { Decision, Refusal } from '../domain/refusal.ts';
 
 /** Which refusal is which HTTP answer: the only such table of this service. */
 const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
-  'fraud-review-not-found': { status: 404, title: 'There is no such fraud review' },
+  'fraud-review-not-found': { status: 404, title: 'Nothing is known of this customer' },
+  'not-flagged': { status: 409, title: 'The customer is not flagged' },
   'precondition-failed': { status: 412, title: 'It has changed meanwhile' },
 };
 

@@ -3,14 +3,15 @@ import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { IdParams, refusals } from '@musiccorp/chassis/http/schemas';
 import { Type } from 'typebox';
 import { accept, refuseUnknown } from '../domain/refusal.ts';
-import { findFraudReviews } from '../store/find-fraud-reviews.ts';
+import { findFraudReviews, findReasons } from '../store/find-fraud-reviews.ts';
 import type { Door } from './door.ts';
+import { FraudReviewSchema, representFraudReview } from './fraud-review-representation.ts';
 import { factOrProblem } from './problem.ts';
-import { representFraudReview, FraudReviewSchema } from './fraud-review-representation.ts';
 
 export function addReadFraudReview(server: HttpServer, { kysely }: Door): void {
   const schema = {
-    summary: 'Read a fraud review',
+    summary: 'Read what is thought of a customer',
+    description: "The id is the customer's.",
     tags: ['fraud-reviews'],
     params: IdParams,
     response: {
@@ -20,9 +21,17 @@ export function addReadFraudReview(server: HttpServer, { kysely }: Door): void {
     },
   };
   server.get('/v1/fraud-reviews/:id', { schema }, async (request, reply) => {
-    const [found] = await findFraudReviews(kysely, [request.params.id]);
-    const fraudReview = factOrProblem(found === undefined ? refuseUnknown(request.params.id) : accept(found));
-    if (notModified(request, reply, fraudReview.version)) return reply.code(304).send(null);
-    return representFraudReview(fraudReview);
+    const { id } = request.params;
+    // One snapshot: the ETag must not be of another version than the reasons.
+    const [found, reasons] = await kysely
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(
+        async (transaction) =>
+          [(await findFraudReviews(transaction, [id]))[0], await findReasons(transaction, [id])] as const,
+      );
+    const review = factOrProblem(found === undefined ? refuseUnknown(id) : accept(found));
+    if (notModified(request, reply, review.version)) return reply.code(304).send(null);
+    return representFraudReview(review, reasons);
   });
 }

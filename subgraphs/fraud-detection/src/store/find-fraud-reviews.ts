@@ -1,31 +1,35 @@
 import type { Page } from '@musiccorp/chassis/subgraph/page';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { FraudReview } from '../domain/fraud-review.ts';
+import type { FraudReview, Reason } from '../domain/fraud-review.ts';
 import type { FraudDetectionTables } from './tables.ts';
 
-/** The fraud reviews with these ids, in no particular order. */
-export async function findFraudReviews(
-  db: Kysely<FraudDetectionTables>,
-  ids: readonly string[],
-): Promise<FraudReview[]> {
+type Reader = Kysely<FraudDetectionTables>;
+
+/** The reviews of these customers, in no particular order. */
+export async function findFraudReviews(db: Reader, ids: readonly string[]): Promise<FraudReview[]> {
   const { rows } =
     await sql<FraudReview>`select * from fraud_reviews where id = any(${[...ids]}::text[])`.execute(db);
   return rows;
 }
 
-/** A page of all fraud reviews, the newest first; one more than the page holds, to know whether there are more. */
-export async function findFraudReviewPage(
-  db: Kysely<FraudDetectionTables>,
-  page: Page,
-): Promise<FraudReview[]> {
+/** A page of those who are flagged, the longest waiting first; one more than the page holds. */
+export async function findOpenFraudReviews(db: Reader, page: Page): Promise<FraudReview[]> {
   const { rows } = await sql<FraudReview>`
-    select * from fraud_reviews where ${before(page)}
-    order by created_at desc, id desc limit ${page.first + 1}`.execute(db);
+    select * from fraud_reviews where state = 'FLAGGED' and ${further(page)}
+    order by flagged_at, id limit ${page.first + 1}`.execute(db);
   return rows;
 }
 
-/** Further than the cursor, in the order newest first. */
-function before({ after }: Page): RawBuilder<boolean> {
+/** The open reasons against these customers, the oldest first. */
+export async function findReasons(db: Reader, customerIds: readonly string[]): Promise<Reason[]> {
+  const { rows } = await sql<Reason>`
+    select id, customer_id, rule, order_id, detail, found_at from findings
+    where customer_id = any(${[...customerIds]}::text[]) and settled_at is null
+    order by customer_id, found_at, id`.execute(db);
+  return rows;
+}
+
+function further({ after }: Page): RawBuilder<boolean> {
   if (after === null) return sql`true`;
-  return sql`(created_at, id) < (${String(after[0])}::timestamptz, ${String(after[1])})`;
+  return sql`(flagged_at, id) > (${String(after[0])}::timestamptz, ${String(after[1])})`;
 }

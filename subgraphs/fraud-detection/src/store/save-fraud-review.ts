@@ -1,18 +1,33 @@
 import type { Transaction } from 'kysely';
-import type { FraudReview } from '../domain/fraud-review.ts';
+import type { FraudReview, Reason } from '../domain/fraud-review.ts';
 import type { FraudDetectionTables } from './tables.ts';
 
-export async function insertFraudReview(
+/** Stores a changed review. */
+export async function saveFraudReview(
   transaction: Transaction<FraudDetectionTables>,
-  fraudReview: FraudReview,
+  { id, ...review }: FraudReview,
 ): Promise<void> {
-  await transaction.insertInto('fraudReviews').values(fraudReview).execute();
+  await transaction.updateTable('fraudReviews').set(review).where('id', '=', id).execute();
 }
 
-/** Stores what a change may change: the name, and the version that counts it. */
-export async function saveChange(
+export async function insertReasons(
   transaction: Transaction<FraudDetectionTables>,
-  { id, name, version }: FraudReview,
+  reasons: readonly Reason[],
 ): Promise<void> {
-  await transaction.updateTable('fraudReviews').set({ name, version }).where('id', '=', id).execute();
+  const rows = reasons.map((reason) => ({ ...reason, settledAt: null }));
+  await transaction.insertInto('findings').values(rows).execute();
+}
+
+/** Closes what is open against a customer; the rows stay. */
+export async function settleReasons(
+  transaction: Transaction<FraudDetectionTables>,
+  customerId: string,
+  settledAt: Date,
+): Promise<void> {
+  await transaction
+    .updateTable('findings')
+    .set({ settledAt })
+    .where('customerId', '=', customerId)
+    .where('settledAt', 'is', null)
+    .execute();
 }

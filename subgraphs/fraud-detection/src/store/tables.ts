@@ -1,11 +1,18 @@
+import type { Finding, FraudReview } from '../domain/fraud-review.ts';
+import type { SeenDecline, SeenOrder } from '../domain/sightings.ts';
+
 /** The tables of this service, with column names in camel case. */
 export interface FraudDetectionTables {
-  fraudReviews: FraudReviewsTable;
+  fraudReviews: FraudReview;
+  findings: FindingsTable;
+  seenOrders: SeenOrder;
+  seenDeclines: SeenDecline;
+  addressKeys: { id: 1; key: string };
 }
 
-export interface FraudReviewsTable {
+export interface FindingsTable extends Finding {
   id: string;
-  name: string;
-  createdAt: Date;
-  version: number;
+  customerId: string;
+  foundAt: Date;
+  settledAt: Date | null;
 }
