@@ -1,3 +1,4 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { checkSettings } from './config/check-settings.ts';
@@ -20,9 +21,17 @@ import { createLog } from './telemetry/create-log.ts';
 import { KeptExplanations } from './telemetry/kept-explanations.ts';
 import { ConnectionPools } from './transport/connection-pools.ts';
 import { requestOpener } from './transport/open-request.ts';
+import type { RequestContext } from './transport/request-context.ts';
 import type { SubgraphCall } from './transport/subgraph-client.ts';
 
-export { followFile, StartError, type PartialSettings, type Settings, type SubgraphCall };
+export {
+  followFile,
+  StartError,
+  type PartialSettings,
+  type RequestContext,
+  type Settings,
+  type SubgraphCall,
+};
 
 /** Every setting of the configuration file may stand here too; what is left out takes its default. */
 export interface GatewayOptions extends PartialSettings {
@@ -30,6 +39,8 @@ export interface GatewayOptions extends PartialSettings {
   readonly supergraphSdl: string;
   /** Where log lines go; JSON on stderr when left out. */
   readonly logger?: Logger;
+  /** Plugins of Apollo Server, which see every operation: with one, all requests take the general door, which is slower. */
+  readonly plugins?: readonly ApolloServerPlugin<RequestContext>[];
   /** Told about every finished subgraph call, in the order in which they finish. */
   readonly onSubgraphCall?: (call: SubgraphCall) => void;
 }
@@ -48,7 +59,7 @@ export interface Gateway {
 
 /** A gateway for one supergraph. Throws a StartError that names every wrong option at once. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraphSdl, logger, onSubgraphCall, ...partial } = options;
+  const { supergraphSdl, logger, plugins = [], onSubgraphCall, ...partial } = options;
   const settings = checkSettings(partial);
   const log = logger ?? createLog(settings.log.level);
   // Only to refuse what is wrong at once.
@@ -67,7 +78,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const isDevelopment = settings.mode === 'development';
   const graph = federatedGraph(generations, { exposeQueryPlan: isDevelopment, explainNulls: isDevelopment });
-  const door = apolloDoor(graph.apollo, settings, log);
+  const door = apolloDoor(graph.apollo, settings, log, plugins);
   let draining = false;
   let app: FastifyInstance | undefined;
   let closing: Promise<void> | undefined;
@@ -83,7 +94,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         log,
         open: requestOpener(settings),
         handle: door.handle,
-        fastLane: settings.fastLane ? graph.lane.known : undefined,
+        fastLane: settings.fastLane && plugins.length === 0 ? graph.lane.known : undefined,
         pools,
         explanations,
         isDraining: () => draining,

@@ -24,7 +24,12 @@ export interface ApolloDoor {
   stop(): Promise<void>;
 }
 
-export function apolloDoor(gateway: Executor, settings: Settings, log: Logger): ApolloDoor {
+export function apolloDoor(
+  gateway: Executor,
+  settings: Settings,
+  log: Logger,
+  plugins: readonly ApolloServerPlugin<RequestContext>[],
+): ApolloDoor {
   const server = new ApolloServer<RequestContext>({
     gateway,
     logger: log,
@@ -46,6 +51,7 @@ export function apolloDoor(gateway: Executor, settings: Settings, log: Logger): 
       refuseMissingOperation,
       tellInternalErrors,
       statusByTheBook,
+      ...plugins,
     ],
   });
   let started = false;
