@@ -8,6 +8,9 @@ import {
   type RestOptions,
 } from '@musiccorp/chassis/testing/start-test-service';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { members } from '../../tools/assembly/members.ts';
 import { startAssembly, type Assembly } from '../../tools/assembly/start-assembly.ts';
@@ -40,13 +43,15 @@ export async function startShop(
 ): Promise<Shop> {
   const databases = new Map<string, TestDatabase>();
   for (const { name } of members) databases.set(name, await engine.create());
+  // Services on PostgreSQL have no folder, but the parties outside keep their journals in one.
+  const journalDirectory = await mkdtemp(join(tmpdir(), 'musiccorp-outside-'));
   const world = shape(createWorld({ scale: 0.01 }));
   const statements: string[] = [];
   const subgraphCalls: SubgraphCall[] = [];
   const logLines: Record<string, unknown>[] = [];
   const said: string[] = [];
   const assembly = await startAssembly({
-    environment: environmentFor(databases),
+    environment: environmentFor(databases, journalDirectory),
     host: '127.0.0.1',
     port: 0,
     world: () => world,
@@ -77,14 +82,22 @@ export async function startShop(
     stop: async () => {
       await assembly.stop();
       for (const database of databases.values()) await database.drop();
+      await rm(journalDirectory, { recursive: true, force: true });
     },
   };
 }
 
-function environmentFor(databases: ReadonlyMap<string, TestDatabase>): Record<string, string> {
-  const environment: Record<string, string> = {};
+function environmentFor(
+  databases: ReadonlyMap<string, TestDatabase>,
+  journalDirectory: string,
+): Record<string, string> {
+  const environment: Record<string, string> = {
+    CARD_PROCESSOR_PORT: '0',
+    DELIVERY_FIRM_PORT: '0',
+    DATA_DIR: journalDirectory,
+  };
   for (const [name, { databaseUrl, dataDirectory }] of databases) {
-    const prefix = name.toUpperCase();
+    const prefix = name.toUpperCase().replaceAll('-', '_');
     environment[`${prefix}_PORT`] = '0';
     if (databaseUrl !== undefined) environment[`${prefix}_DATABASE_URL`] = databaseUrl;
     else environment['DATA_DIR'] = dataDirectory;

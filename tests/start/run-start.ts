@@ -8,6 +8,8 @@ const servicePorts = {
   ORDERS_PORT: '0',
   WAREHOUSE_PORT: '0',
   PAYMENTS_PORT: '0',
+  CARD_PROCESSOR_PORT: '0',
+  DELIVERY_FIRM_PORT: '0',
 };
 
 /** `npm start` as its own process, on free ports. */

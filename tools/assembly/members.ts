@@ -28,6 +28,7 @@ import { loadSeed as loadReturns } from '@musiccorp/returns/seed';
 import { createWarehouse, readWarehouseConfig } from '@musiccorp/warehouse';
 import { loadSeed as loadWarehouse } from '@musiccorp/warehouse/seed';
 import type { Transaction } from 'kysely';
+import type { OutsideName } from '../outside/start-outside.ts';
 import type { World } from '../seed/create-world.ts';
 
 /** A service as a member of the assembly. */
@@ -44,7 +45,9 @@ export interface Member {
 export interface ConfiguredMember {
   readonly name: string;
   readonly config: ServiceConfig;
-  /** `urlOf` tells where the members that have started listen. */
+  /** The parties outside of the shop that it asks. */
+  readonly outside: readonly OutsideName[];
+  /** `urlOf` tells where the members that have started listen, and the parties outside. */
   readonly create: (surroundings: ServiceSurroundings, urlOf: (member: string) => string) => SeededService;
 }
 
@@ -63,17 +66,18 @@ interface Parts<Config extends ServiceConfig, Tables, Seed> {
   readonly create: (config: Config, surroundings: ServiceSurroundings) => ServiceOver<Tables>;
   readonly load: (transaction: Transaction<Tables>, seed: Seed) => Promise<void>;
   readonly part: (world: World) => Seed;
+  readonly outside?: readonly OutsideName[];
   /** Settings that follow from where the others listen, unless the environment says otherwise. */
   readonly neighbors?: (environment: Environment, urlOf: (member: string) => string) => Partial<Config>;
 }
 
 function member<Config extends ServiceConfig, Tables, Seed>(parts: Parts<Config, Tables, Seed>): Member {
-  const { name, restPrefixes, restUploads = [] } = parts;
+  const { name, restPrefixes, restUploads = [], outside = [] } = parts;
   const configure = (environment: Environment): ConfiguredMember => {
     const config = parts.read(environment);
     const create: ConfiguredMember['create'] = (surroundings, urlOf) =>
       seeded(parts.create({ ...config, ...parts.neighbors?.(environment, urlOf) }, surroundings), parts);
-    return { name, config, create };
+    return { name, config, outside, create };
   };
   return { name, restPrefixes, restUploads, configure };
 }
@@ -152,6 +156,10 @@ export const members: readonly Member[] = [
     create: createPayments,
     load: loadPayments,
     part: (world) => world.payments,
+    outside: ['card-processor'],
+    neighbors: (environment, urlOf) => ({
+      cardProcessorUrl: environment['PAYMENTS_CARD_PROCESSOR_URL'] ?? urlOf('card-processor'),
+    }),
   }),
   member({
     name: 'loyalty',

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { World } from '../seed/create-world.ts';
 import { configureAll, members, type ConfiguredMember, type SeededService } from './members.ts';
+import { planOutsiders, startOutsiders, type Outsiders } from './outsiders.ts';
 import { refuseTakenPorts } from './taken-ports.ts';
 
 export interface AssemblyOptions {
@@ -25,6 +26,8 @@ export interface Assembly {
   /** The gateway's origin. */
   readonly url: string;
   readonly services: ReadonlyMap<string, SeededService>;
+  /** The parties outside of the shop that are played here. */
+  readonly outsiders: Outsiders;
   stop(): Promise<void>;
 }
 
@@ -34,22 +37,26 @@ export interface Assembly {
  */
 export async function startAssembly(options: AssemblyOptions): Promise<Assembly> {
   const configured = configureAll(options.environment);
+  const planned = planOutsiders(options.environment);
   await refuseTakenPorts(
     configured.map(({ config }) => config),
     options,
+    planned,
   );
+  const outsiders = startOutsiders(planned, options.say);
   const world = options.world && lazily(options.world);
   const services = new Map<string, SeededService>();
   let gateway: Gateway | undefined;
   const stop = async (): Promise<void> => {
     await gateway?.close();
     for (const service of [...services.values()].toReversed()) await service.stop();
+    await outsiders.stop();
   };
   try {
-    for (const member of configured) await startMember(member, { options, services, world });
+    for (const member of configured) await startMember(member, { options, services, outsiders, world });
     gateway = createGateway(gatewayOptions(options, services));
     const { url } = await gateway.listen();
-    return { url, services, stop };
+    return { url, services, outsiders, stop };
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;
@@ -59,15 +66,18 @@ export async function startAssembly(options: AssemblyOptions): Promise<Assembly>
 interface Surroundings {
   readonly options: AssemblyOptions;
   readonly services: Map<string, SeededService>;
+  readonly outsiders: Outsiders;
   readonly world: (() => World) | null;
 }
 
 async function startMember(
   member: ConfiguredMember,
-  { options, services, world }: Surroundings,
+  { options, services, outsiders, world }: Surroundings,
 ): Promise<void> {
   const { logger, onStatement, say } = options;
-  const urlOf = (name: string): string => services.get(name)?.url ?? '';
+  const outside = new Map<string, string>();
+  for (const name of member.outside) outside.set(name, (await outsiders.find(name))?.url ?? '');
+  const urlOf = (name: string): string => services.get(name)?.url ?? outside.get(name) ?? '';
   const counted = onStatement && ((sql: string): void => onStatement(member.name, sql));
   const service = member.create(
     { logger: logger.child({ service: member.name }), onStatement: counted },

@@ -8,10 +8,10 @@ const flushFile = promisify(fdatasync);
 export interface Journal<Entry> {
   readonly entries: readonly Entry[];
   /** Writes the entry; it counts from now on, and is safe once `flushed` resolves. */
-  append(entry: Entry): void;
+  readonly append: (entry: Entry) => void;
   /** Resolves when everything that was appended until now is on the disk. */
-  flushed(): Promise<void>;
-  close(): void;
+  readonly flushed: () => Promise<void>;
+  readonly close: () => void;
 }
 
 /** Opens a journal, or begins one. A last line that was cut off by a crash was never answered for, and is removed. */
@@ -38,7 +38,8 @@ export function openJournal<Entry>(file: string): Journal<Entry> {
     // One flush serves all who wait for it; whoever came after it began waits for the next one.
     flushed: async () => {
       const wanted = written;
-      while (safe < wanted) await (flushing ??= flush());
+      const isSafe = (): boolean => safe >= wanted;
+      while (!isSafe()) await (flushing ??= flush());
     },
     close: () => closeSync(descriptor),
   };

@@ -15,10 +15,10 @@ export interface KeptEntry {
 /** A journal in which an entry is found by its key. */
 export interface KeyedJournal {
   readonly entries: readonly KeptEntry[];
-  find(key: string): KeptEntry | undefined;
-  keep(entry: KeptEntry): KeptEntry;
-  flushed(): Promise<void>;
-  close(): void;
+  readonly find: (key: string) => KeptEntry | undefined;
+  readonly keep: (entry: KeptEntry) => KeptEntry;
+  readonly flushed: () => Promise<void>;
+  readonly close: () => void;
 }
 
 export function openKeyedJournal(file: string): KeyedJournal {
