@@ -5,6 +5,7 @@ import { readAnnounced, type AnnouncedEvent } from '../outbox/read-outbox.ts';
 import type { Service, ServiceOver, ServiceSurroundings } from '../service/create-service.ts';
 import type { ServiceConfig } from '../service/service-config.ts';
 import type { TestEngine } from './engines.ts';
+import { brokenEvents } from './broken-events.ts';
 import { createHandBroker, type ToldEvent } from './hand-broker.ts';
 
 /** A service on an empty database and a free port, with the ways that tests talk to it. */
@@ -48,7 +49,8 @@ export interface RestAnswer {
 }
 
 /**
- * Starts a service for one test file; `stop` also removes its database. Without a broker, what it announces goes nowhere
+ * Starts a service for one test file; `stop` also removes its database, and rejects
+ * when it has recorded an event that is not what its contract says. Without a broker, what it announces goes nowhere
  * and the test delivers events to it by hand.
  */
 export async function startTestService<Config extends ServiceConfig, Tables>(
@@ -92,10 +94,23 @@ export async function startTestService<Config extends ServiceConfig, Tables>(
     },
     deliver: (channel, told) => hand.deliver(channel, told),
     stop: async () => {
+      const broken = await brokenEventsOf(service);
       await service.stop();
       await database.drop();
+      if (broken.length > 0)
+        throw new Error(`${service.name} recorded what its contract does not say:\n${broken.join('\n')}`);
     },
   };
+}
+
+/** Nothing is known of a service that its test has stopped, or whose database it has broken. */
+async function brokenEventsOf<Tables>(service: ServiceOver<Tables>): Promise<string[]> {
+  try {
+    const announced = await readAnnounced(service.database.kysely, service.name);
+    return brokenEvents(announced, service.events.publishes);
+  } catch {
+    return [];
+  }
 }
 
 /** Sends a query to a subgraph or gateway. */
