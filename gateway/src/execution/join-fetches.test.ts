@@ -5,11 +5,11 @@ import { fetchJoiner, joinFetches, partOf } from './join-fetches.ts';
 
 const fetchOf = (
   selections: string,
-  { service = 'places', variables = '', operationName = 'Trip__places__1' as string | undefined } = {},
+  { service = 'places', variables = '', operationName = 'Trip__places__1' } = {},
 ): CompiledFetch => ({
   service,
   path: [],
-  query: `query ${operationName ?? ''}($representations:[_Any!]!${variables}){_entities(representations:$representations)${selections}}`,
+  query: `query ${operationName}($representations:[_Any!]!${variables}){_entities(representations:$representations)${selections}}`,
   operationName,
   head: 'alone:',
   variables: [],
