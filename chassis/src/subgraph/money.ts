@@ -42,6 +42,11 @@ export function minorUnits(amount: string, currency: string): number | null {
   return Number.isSafeInteger(minor) ? minor : null;
 }
 
+/** How many minor units the currency's full unit has: 100 for GBP, 1 for JPY. */
+export function minorPerUnit(currency: string): number {
+  return 10 ** decimalPlaces(currency);
+}
+
 function decimalPlaces(currency: string): number {
   return decimalsByCurrency.get(currency) ?? 2;
 }

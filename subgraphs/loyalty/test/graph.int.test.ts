@@ -1,90 +1,133 @@
 import { testEngines } from '@musiccorp/chassis/testing/engines';
-import type { GraphAnswer } from '@musiccorp/chassis/testing/start-test-service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSeed } from '../src/store/load-seed.ts';
+import { loadSeed, type LoyaltySeed } from '../src/store/load-seed.ts';
 import { startLoyalty, type TestLoyalty } from './start-loyalty.ts';
 
-const ids = Array.from({ length: 250 }, (_, index) => `acc_${index}`);
-const seed = {
-  accounts: ids.map((id, index) => ({
-    id,
-    name: `Name ${index}`,
-    createdAt: new Date(Date.UTC(2026, 2, 1) + index * 1000).toISOString(),
+const customers = Array.from({ length: 101 }, (_, index) => `cus_${index}`);
+const seed: LoyaltySeed = {
+  accounts: customers.map((customerId) => ({ customerId, openedAt: '2026-01-01T00:00:00.000Z' })),
+  entries: Array.from({ length: 250 }, (_, index) => ({
+    id: `ent_${String(index).padStart(3, '0')}`,
+    customerId: index < 150 ? 'cus_0' : `cus_${index - 149}`,
+    orderId: `ord_${index}`,
+    kind: 'AWARD' as const,
+    amountMinor: 1099,
+    currency: 'GBP',
+    points: 10,
+    at: new Date(Date.UTC(2026, 2, 1) + index * 1000).toISOString(),
   })),
 };
+const entities = 'query ($representations: [_Any!]!) { _entities(representations: $representations)';
 
-describe.each(testEngines)('accounts in the graph on $name', (engine) => {
-  let service: TestLoyalty;
+describe.each(testEngines)('loyalty in the graph on $name', (engine) => {
+  let loyalty: TestLoyalty;
   beforeAll(async () => {
-    service = await startLoyalty(engine);
-    await service.service.database.kysely.transaction().execute((transaction) => loadSeed(transaction, seed));
+    loyalty = await startLoyalty(engine);
+    await loyalty.service.database.kysely.transaction().execute((transaction) => loadSeed(transaction, seed));
   });
-  afterAll(() => service.stop());
+  afterAll(() => loyalty.stop());
 
-  it('answers one by its id, and null for an id that does not exist', async () => {
-    const { data } = await service.graph(
-      '{ account(id: "acc_1") { id name createdAt actions { rel method href } } none: account(id: "none") { id } }',
-    );
-    expect(data).toEqual({
-      account: {
-        id: 'acc_1',
-        name: 'Name 1',
-        createdAt: '2026-03-01T00:00:01.000Z',
-        actions: [{ rel: 'change', method: 'PATCH', href: '/v1/accounts/acc_1' }],
+  const ask = async <Entity>(typename: string, ids: readonly string[], selection: string, variables = {}) => {
+    const representations = ids.map((id) => ({ __typename: typename, id }));
+    const head = Object.keys(variables).length > 0 ? entities.replace(')', ', $after: String)') : entities;
+    const query = `${head} { ... on ${typename} { ${selection} } } }`;
+    const { data, errors } = await loyalty.graph<{ _entities: Entity[] }>(query, {
+      representations,
+      ...variables,
+    });
+    expect(errors).toBeUndefined();
+    return data?._entities ?? [];
+  };
+
+  it('shows what a customer has, the tier, and how far the next one is', async () => {
+    const selection = `loyalty { balance tier nextTier { tier pointsMissing } openedAt
+      entries(first: 1) { nodes { id kind points amount { amount currency } order { id } at } } actions { rel href } }`;
+    const [known, unknown] = await ask('Customer', ['cus_0', 'cus_none'], selection);
+    expect(unknown).toEqual({ loyalty: null });
+    expect(known).toEqual({
+      loyalty: {
+        balance: 1500,
+        tier: 'GOLD',
+        nextTier: null,
+        openedAt: '2026-01-01T00:00:00.000Z',
+        entries: {
+          nodes: [
+            {
+              id: 'ent_149',
+              kind: 'AWARD',
+              points: 10,
+              amount: { amount: '10.99', currency: 'GBP' },
+              order: { id: 'ord_149' },
+              at: '2026-03-01T00:02:29.000Z',
+            },
+          ],
+        },
+        actions: [
+          { rel: 'award', href: '/v1/accounts/cus_0/awards' },
+          { rel: 'reverse', href: '/v1/accounts/cus_0/reversals' },
+        ],
       },
-      none: null,
     });
   });
 
-  it('pages through all of them, the newest first, each once', async () => {
+  it('pages through all entries of an account, the newest first, each once', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { data }: GraphAnswer<AccountPage> = await service.graph(
-        'query ($after: String) { accounts(first: 100, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+      const [customer]: readonly Paged[] = await ask<Paged>(
+        'Customer',
+        ['cus_0'],
+        'loyalty { entries(first: 40, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }',
         { after },
       );
-      seen.push(...(data?.accounts.nodes ?? []).map(({ id }) => id));
-      after = data?.accounts.pageInfo.hasNextPage === true ? data.accounts.pageInfo.endCursor : null;
+      const { nodes, pageInfo }: EntryPage = customer!.loyalty.entries;
+      seen.push(...nodes.map(({ id }) => id));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after !== null);
-    expect(seen).toEqual(ids.toReversed());
+    expect(seen).toEqual(
+      seed.entries
+        .slice(0, 150)
+        .map(({ id }) => id)
+        .toReversed(),
+    );
   });
 
-  it.each([1, 20, 100])('takes one statement for a page of %i', async (first) => {
-    service.statements.splice(0);
-    await service.graph('query ($first: Int) { accounts(first: $first) { edges { node { id name } } } }', {
-      first,
-    });
-    expect(service.statements).toHaveLength(1);
+  it('shows what an order has earned, and null where it has earned nothing', async () => {
+    expect(await ask('Order', ['ord_7', 'ord_none'], 'pointsAwarded')).toEqual([
+      { pointsAwarded: 10 },
+      { pointsAwarded: null },
+    ]);
   });
 
-  it.each([1, 20, 100])('takes one statement for references to %i', async (count) => {
-    const representations = ids.slice(0, count).map((id) => ({ __typename: 'Account', id }));
-    service.statements.splice(0);
-    const { data } = await service.graph<{ _entities: { name: string }[] }>(
-      'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Account { name } } }',
-      { representations },
-    );
-    expect(data?._entities.map(({ name }) => name)).toEqual(
-      ids.slice(0, count).map((_, index) => `Name ${index}`),
-    );
-    expect(service.statements).toHaveLength(1);
-  });
+  it.each([1, 20, 100])(
+    'takes two statements for the accounts and entries of %i customers',
+    async (count) => {
+      loyalty.statements.splice(0);
+      await ask(
+        'Customer',
+        customers.slice(0, count),
+        'loyalty { tier entries(first: 5) { nodes { points } } }',
+      );
+      expect(loyalty.statements.filter((statement) => /accounts|entries/.test(statement))).toHaveLength(2);
+    },
+  );
 
-  it.each([0, -1, 1e9])('refuses a page of %i', async (first) => {
-    const { errors } = await service.graph(
-      'query ($first: Int) { accounts(first: $first) { nodes { id } } }',
-      {
-        first,
-      },
+  it.each([1, 20, 100])('takes one statement for the points of %i orders', async (count) => {
+    loyalty.statements.splice(0);
+    await ask(
+      'Order',
+      seed.entries.slice(0, count).map(({ orderId }) => orderId),
+      'pointsAwarded',
     );
-    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(loyalty.statements.filter((statement) => /entries/.test(statement))).toHaveLength(1);
   });
 });
 
-interface AccountPage {
-  readonly accounts: {
-    readonly nodes: readonly { id: string }[];
-    readonly pageInfo: { hasNextPage: boolean; endCursor: string };
-  };
+interface EntryPage {
+  readonly nodes: readonly { id: string }[];
+  readonly pageInfo: { hasNextPage: boolean; endCursor: string };
+}
+
+interface Paged {
+  readonly loyalty: { readonly entries: EntryPage };
 }

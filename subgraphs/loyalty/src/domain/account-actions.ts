@@ -7,11 +7,17 @@ export interface Action {
   readonly href: string;
 }
 
-export function accountPath(id: string): string {
-  return `/v1/accounts/${id}`;
+export function accountPath(customerId: string): string {
+  return `/v1/accounts/${customerId}`;
 }
 
-/** What may be done with an account now; both doors tell their clients so. */
-export function accountActions({ id }: Account): Action[] {
-  return [{ rel: 'change', method: 'PATCH', href: accountPath(id) }];
+export function entryPath({ customerId, id }: { readonly customerId: string; readonly id: string }): string {
+  return `${accountPath(customerId)}/entries/${id}`;
+}
+
+/** What may be booked to an account now; both doors tell their clients so. */
+export function accountActions({ customerId, balance }: Account): Action[] {
+  const award = { rel: 'award', method: 'POST', href: `${accountPath(customerId)}/awards` };
+  const reverse = { rel: 'reverse', method: 'POST', href: `${accountPath(customerId)}/reversals` };
+  return balance > 0 ? [award, reverse] : [award];
 }

@@ -1,7 +1,9 @@
+/** What a customer has earned. Known by the customer's id, and nothing else of them is known here. */
 export interface Account {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: Date;
+  readonly customerId: string;
+  readonly openedAt: Date;
+  /** The sum of its entries, never below zero. */
+  readonly balance: number;
   /** Counts the changes, from 1. */
   readonly version: number;
 }

@@ -1,6 +1,12 @@
 /** Why loyalty does not do what was asked. The code is stable; the detail says what is wrong and what would be right. */
 export interface Refusal {
-  readonly code: 'account-not-found' | 'precondition-failed';
+  readonly code:
+    | 'account-not-found'
+    | 'entry-not-found'
+    | 'award-not-found'
+    | 'order-awarded-to-another'
+    | 'currency-mismatch'
+    | 'reversal-exceeds-award';
   readonly detail: string;
 }
 
@@ -15,6 +21,6 @@ export function refuse(code: Refusal['code'], detail: string): Decision<never> {
   return { ok: false, refusal: { code, detail } };
 }
 
-export function refuseUnknown(id: string): Decision<never> {
-  return refuse('account-not-found', `There is no account ${id}.`);
+export function refuseUnknown(customerId: string): Decision<never> {
+  return refuse('account-not-found', `Customer ${customerId} has no loyalty account.`);
 }

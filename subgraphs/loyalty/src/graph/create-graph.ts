@@ -2,15 +2,17 @@ import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { LoyaltyTables } from '../store/tables.ts';
 import type { GraphContext } from './context.ts';
+import { Customer } from './customer.ts';
 import { createLoaders } from './loaders.ts';
-import { Query } from './query.ts';
-import { Account } from './account.ts';
+import { LoyaltyAccount } from './loyalty-account.ts';
+import { LoyaltyEntry } from './loyalty-entry.ts';
+import { Order } from './order.ts';
 
 /** The read side of loyalty. */
 export function createGraph(kysely: Kysely<LoyaltyTables>): Subgraph<GraphContext> {
   return {
     schema: new URL('./schema.graphql', import.meta.url),
-    resolvers: { Query, Account },
-    context: () => ({ kysely, loaders: createLoaders(kysely) }),
+    resolvers: { Customer, LoyaltyAccount, LoyaltyEntry, Order },
+    context: () => ({ loaders: createLoaders(kysely) }),
   };
 }

@@ -1,6 +1,7 @@
-import { rowLoader } from '@musiccorp/chassis/subgraph/loaders';
+import { pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
 import { findAccounts } from '../store/find-accounts.ts';
+import { findEntriesOfCustomers, findPointsOfOrders } from '../store/find-entries.ts';
 import type { LoyaltyTables } from '../store/tables.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -9,8 +10,16 @@ export type Loaders = ReturnType<typeof createLoaders>;
 export function createLoaders(kysely: Kysely<LoyaltyTables>) {
   return {
     account: rowLoader(
-      (ids) => findAccounts(kysely, ids),
-      (account) => account.id,
+      (customerIds) => findAccounts(kysely, customerIds),
+      (account) => account.customerId,
+    ),
+    entriesOfCustomer: pageLoader(
+      (customerIds, page) => findEntriesOfCustomers(kysely, customerIds, page),
+      (entry) => entry.customerId,
+    ),
+    pointsOfOrder: rowLoader(
+      (orderIds) => findPointsOfOrders(kysely, orderIds),
+      ({ orderId }) => orderId,
     ),
   };
 }

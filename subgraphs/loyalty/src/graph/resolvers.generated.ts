@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Account as AccountModel } from '../domain/account.ts';
+import type { Entry as EntryModel } from '../domain/entry.ts';
+import type { Reference } from '@musiccorp/chassis/subgraph/reference';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,42 +19,13 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** A currency, ISO 4217: `GBP`. */
+  CurrencyCode: { input: string; output: string; }
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-03-01T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
+  /** A decimal number written as text, so that no digit is lost: `"12.99"`. */
+  Decimal: { input: string; output: string; }
   _FieldSet: { input: any; output: any; }
-};
-
-/** Say in a sentence what an account is. */
-export type Account = {
-  readonly __typename?: 'Account';
-  /** The writes that are possible now. */
-  readonly actions: ReadonlyArray<Action>;
-  /** When it was created. */
-  readonly createdAt: Scalars['DateTime']['output'];
-  /** Its id, `acc_…`. */
-  readonly id: Scalars['ID']['output'];
-  /** What it is called. */
-  readonly name: Scalars['String']['output'];
-};
-
-/** A page of accounts. */
-export type AccountConnection = {
-  readonly __typename?: 'AccountConnection';
-  /** The accounts with their cursors. */
-  readonly edges: ReadonlyArray<AccountEdge>;
-  /** The accounts. */
-  readonly nodes: ReadonlyArray<Account>;
-  /** Where the page stands in its list. */
-  readonly pageInfo: PageInfo;
-};
-
-/** One element of the list, and its place. */
-export type AccountEdge = {
-  readonly __typename?: 'AccountEdge';
-  /** Its place: pass it as `after` for what follows. */
-  readonly cursor: Scalars['String']['output'];
-  /** The element. */
-  readonly node: Account;
 };
 
 /** A write that the state of this resource allows now: follow it over REST. */
@@ -66,6 +39,115 @@ export type Action = {
   readonly rel: Scalars['String']['output'];
 };
 
+export type Customer = {
+  readonly __typename?: 'Customer';
+  readonly id: Scalars['ID']['output'];
+  /** What the customer has earned by buying; null when there is no account yet. */
+  readonly loyalty: Maybe<LoyaltyAccount>;
+};
+
+/** A customer's points. An order earns one for each full unit of its currency, once. */
+export type LoyaltyAccount = {
+  readonly __typename?: 'LoyaltyAccount';
+  /** What may be booked to it now. */
+  readonly actions: ReadonlyArray<Action>;
+  /** What all entries come to, never below zero. */
+  readonly balance: Scalars['Int']['output'];
+  /** What came and went, the newest first. */
+  readonly entries: LoyaltyEntryConnection;
+  /** The tier above; null at the top. */
+  readonly nextTier: Maybe<NextLoyaltyTier>;
+  /** When it was opened. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** The tier that the balance gives. */
+  readonly tier: LoyaltyTier;
+};
+
+
+/** A customer's points. An order earns one for each full unit of its currency, once. */
+export type LoyaltyAccountEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A line of an account. It is never changed. */
+export type LoyaltyEntry = {
+  readonly __typename?: 'LoyaltyEntry';
+  /** The money that it is about: spent, or given back with a minus. */
+  readonly amount: Money;
+  /** When it was booked. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its id, `ent_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether points came or went. */
+  readonly kind: LoyaltyEntryKind;
+  /** The order that earned the points; null when it is no longer known. */
+  readonly order: Maybe<Order>;
+  /** Positive when awarded, negative when taken back. */
+  readonly points: Scalars['Int']['output'];
+};
+
+/** A page of entries. */
+export type LoyaltyEntryConnection = {
+  readonly __typename?: 'LoyaltyEntryConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<LoyaltyEntryEdge>;
+  /** The entries. */
+  readonly nodes: ReadonlyArray<LoyaltyEntry>;
+  /** Where the page stands in its list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry and its place in the list. */
+export type LoyaltyEntryEdge = {
+  readonly __typename?: 'LoyaltyEntryEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: LoyaltyEntry;
+};
+
+/** Whether points came or went. */
+export type LoyaltyEntryKind =
+  /** An order has earned points. */
+  | 'AWARD'
+  /** Money of an order was given back, and its points with it. */
+  | 'REVERSAL';
+
+/** How good a customer somebody is. */
+export type LoyaltyTier =
+  /** Everybody begins here. */
+  | 'BRONZE'
+  /** From 1500 points on. */
+  | 'GOLD'
+  /** From 500 points on. */
+  | 'SILVER';
+
+/** An amount in one currency. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The amount in the currency's main unit, with all of its decimals. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** The currency of the amount. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+};
+
+/** A tier that can be reached. */
+export type NextLoyaltyTier = {
+  readonly __typename?: 'NextLoyaltyTier';
+  /** How many points it takes to get there. */
+  readonly pointsMissing: Scalars['Int']['output'];
+  /** Which one. */
+  readonly tier: LoyaltyTier;
+};
+
+export type Order = {
+  readonly __typename?: 'Order';
+  readonly id: Scalars['ID']['output'];
+  /** The points that the order has earned and not lost again; null while it has earned none: it does so at its dispatch. */
+  readonly pointsAwarded: Maybe<Scalars['Int']['output']>;
+};
+
 /** Where a page stands in its list (Relay's cursor connections). */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -77,25 +159,6 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first element, null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
-};
-
-export type Query = {
-  readonly __typename?: 'Query';
-  /** One account by its id; null when there is none. */
-  readonly account: Maybe<Account>;
-  /** All accounts, the newest first. */
-  readonly accounts: AccountConnection;
-};
-
-
-export type QueryAccountArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryAccountsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -178,65 +241,64 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
-  Account: Account;
+  Customer: Customer;
+  Order: Order;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Account:
-    ( { __typename: 'Account' }
-    & GraphQLRecursivePick<FederationTypes['Account'], {"id":true}> );
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
 };
 
 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Account: ResolverTypeWrapper<AccountModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  AccountConnection: ResolverTypeWrapper<Omit<AccountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AccountEdge']>, nodes: ReadonlyArray<ResolversTypes['Account']> }>;
-  AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
   Action: ResolverTypeWrapper<Action>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Customer: ResolverTypeWrapper<Reference>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  LoyaltyAccount: ResolverTypeWrapper<AccountModel>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  LoyaltyEntry: ResolverTypeWrapper<EntryModel>;
+  LoyaltyEntryConnection: ResolverTypeWrapper<Omit<LoyaltyEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LoyaltyEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['LoyaltyEntry']> }>;
+  LoyaltyEntryEdge: ResolverTypeWrapper<Omit<LoyaltyEntryEdge, 'node'> & { node: ResolversTypes['LoyaltyEntry'] }>;
+  LoyaltyEntryKind: LoyaltyEntryKind;
+  LoyaltyTier: LoyaltyTier;
+  Money: ResolverTypeWrapper<Money>;
+  NextLoyaltyTier: ResolverTypeWrapper<NextLoyaltyTier>;
+  Order: ResolverTypeWrapper<Reference>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Account: AccountModel;
-  ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
-  AccountConnection: Omit<AccountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AccountEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Account']> };
-  AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
   Action: Action;
+  String: Scalars['String']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Customer: Reference;
+  ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  LoyaltyAccount: AccountModel;
+  Int: Scalars['Int']['output'];
+  LoyaltyEntry: EntryModel;
+  LoyaltyEntryConnection: Omit<LoyaltyEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LoyaltyEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LoyaltyEntry']> };
+  LoyaltyEntryEdge: Omit<LoyaltyEntryEdge, 'node'> & { node: ResolversParentTypes['LoyaltyEntry'] };
+  Money: Money;
+  NextLoyaltyTier: NextLoyaltyTier;
+  Order: Reference;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
-  Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
-};
-
-export type AccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type AccountConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['AccountEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type AccountEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccountEdge'] = ResolversParentTypes['AccountEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 };
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
@@ -245,9 +307,68 @@ export type ActionResolvers<ContextType = GraphContext, ParentType extends Resol
   rel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type CustomerResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  loyalty?: Resolver<Maybe<ResolversTypes['LoyaltyAccount']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type LoyaltyAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LoyaltyAccount'] = ResolversParentTypes['LoyaltyAccount']> = {
+  actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['LoyaltyEntryConnection'], ParentType, ContextType, RequireFields<LoyaltyAccountEntriesArgs, 'first'>>;
+  nextTier?: Resolver<Maybe<ResolversTypes['NextLoyaltyTier']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['LoyaltyTier'], ParentType, ContextType>;
+};
+
+export type LoyaltyEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LoyaltyEntry'] = ResolversParentTypes['LoyaltyEntry']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LoyaltyEntryKind'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LoyaltyEntryConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LoyaltyEntryConnection'] = ResolversParentTypes['LoyaltyEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LoyaltyEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LoyaltyEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoyaltyEntryEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LoyaltyEntryEdge'] = ResolversParentTypes['LoyaltyEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoyaltyEntry'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type NextLoyaltyTierResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NextLoyaltyTier'] = ResolversParentTypes['NextLoyaltyTier']> = {
+  pointsMissing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['LoyaltyTier'], ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pointsAwarded?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
 
 export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -256,18 +377,19 @@ export type PageInfoResolvers<ContextType = GraphContext, ParentType extends Res
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
-  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
-};
-
 export type Resolvers<ContextType = GraphContext> = {
-  Account?: AccountResolvers<ContextType>;
-  AccountConnection?: AccountConnectionResolvers<ContextType>;
-  AccountEdge?: AccountEdgeResolvers<ContextType>;
   Action?: ActionResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  LoyaltyAccount?: LoyaltyAccountResolvers<ContextType>;
+  LoyaltyEntry?: LoyaltyEntryResolvers<ContextType>;
+  LoyaltyEntryConnection?: LoyaltyEntryConnectionResolvers<ContextType>;
+  LoyaltyEntryEdge?: LoyaltyEntryEdgeResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  NextLoyaltyTier?: NextLoyaltyTierResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
 };
 

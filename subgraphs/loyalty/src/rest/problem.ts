@@ -4,7 +4,11 @@ import type { Decision, Refusal } from '../domain/refusal.ts';
 /** Which refusal is which HTTP answer: the only such table of this service. */
 const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'account-not-found': { status: 404, title: 'There is no such account' },
-  'precondition-failed': { status: 412, title: 'It has changed meanwhile' },
+  'entry-not-found': { status: 404, title: 'There is no such entry' },
+  'award-not-found': { status: 422, title: 'The order has earned nothing' },
+  'order-awarded-to-another': { status: 409, title: 'The order has earned its points already' },
+  'currency-mismatch': { status: 422, title: 'The currency is another one' },
+  'reversal-exceeds-award': { status: 422, title: 'It is more than the order earned' },
 };
 
 /** The fact that was decided, or the refusal as an HTTP problem. */

@@ -4,13 +4,14 @@ import { IdParams, refusals } from '@musiccorp/chassis/http/schemas';
 import { Type } from 'typebox';
 import { accept, refuseUnknown } from '../domain/refusal.ts';
 import { findAccounts } from '../store/find-accounts.ts';
+import { AccountSchema, representAccount } from './account-representation.ts';
 import type { Door } from './door.ts';
 import { factOrProblem } from './problem.ts';
-import { representAccount, AccountSchema } from './account-representation.ts';
 
 export function addReadAccount(server: HttpServer, { kysely }: Door): void {
   const schema = {
-    summary: 'Read an account',
+    summary: "Read a customer's loyalty account",
+    description: 'By the id of the customer.',
     tags: ['accounts'],
     params: IdParams,
     response: {

@@ -1,11 +1,13 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
-import { addChangeAccount } from './change-account.ts';
-import { addCreateAccount } from './create-account.ts';
+import { addAwardPoints } from './award-points.ts';
 import type { Door } from './door.ts';
 import { addReadAccount } from './read-account.ts';
+import { addReadEntry } from './read-entry.ts';
+import { addReversePoints } from './reverse-points.ts';
 
 export function addRoutes(server: HttpServer, door: Door): void {
-  addCreateAccount(server, door);
   addReadAccount(server, door);
-  addChangeAccount(server, door);
+  addReadEntry(server, door);
+  addAwardPoints(server, door);
+  addReversePoints(server, door);
 }

@@ -1,18 +1,26 @@
-import type { Transaction } from 'kysely';
-import type { Account } from '../domain/account.ts';
+import { sql, type Transaction } from 'kysely';
+import type { Booking } from '../domain/entry.ts';
 import type { LoyaltyTables } from './tables.ts';
 
-export async function insertAccount(
+/** Opens an account where there is none. */
+export async function openAccount(
   transaction: Transaction<LoyaltyTables>,
-  account: Account,
+  customerId: string,
+  now: Date,
 ): Promise<void> {
-  await transaction.insertInto('accounts').values(account).execute();
+  await sql`insert into accounts (customer_id, opened_at, version) values (${customerId}, ${now}, 1)
+    on conflict (customer_id) do nothing`.execute(transaction);
 }
 
-/** Stores what a change may change: the name, and the version that counts it. */
-export async function saveChange(
+/** Stores a new entry, and the version that its account has by it. */
+export async function insertEntry(
   transaction: Transaction<LoyaltyTables>,
-  { id, name, version }: Account,
+  { account, entry }: Booking,
 ): Promise<void> {
-  await transaction.updateTable('accounts').set({ name, version }).where('id', '=', id).execute();
+  await transaction.insertInto('entries').values(entry).execute();
+  await transaction
+    .updateTable('accounts')
+    .set({ version: account.version })
+    .where('customerId', '=', account.customerId)
+    .execute();
 }

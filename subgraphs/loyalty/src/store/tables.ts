@@ -1,11 +1,25 @@
+import type { EntryKind } from '../domain/entry.ts';
+
 /** The tables of this service, with column names in camel case. */
 export interface LoyaltyTables {
   accounts: AccountsTable;
+  entries: EntriesTable;
 }
 
 export interface AccountsTable {
-  id: string;
-  name: string;
-  createdAt: Date;
+  customerId: string;
+  openedAt: Date;
   version: number;
+}
+
+export interface EntriesTable {
+  id: string;
+  customerId: string;
+  orderId: string;
+  kind: EntryKind;
+  amountMinor: number;
+  currency: string;
+  points: number;
+  at: Date;
+  key: string;
 }

@@ -1,0 +1,28 @@
+import { recordEvents, type Origin } from '@musiccorp/chassis/outbox/record-events';
+import type { Transaction } from 'kysely';
+import { awardPoints } from '../domain/award-points.ts';
+import type { Booking, EntryRequest } from '../domain/entry.ts';
+import type { Decision } from '../domain/refusal.ts';
+import { pointsAwardedEvent } from '../events/published/points-awarded.ts';
+import { findEntriesOfOrder } from '../store/find-entries.ts';
+import { lockOrOpenAccount } from '../store/lock-accounts.ts';
+import { insertEntry } from '../store/save-account.ts';
+import type { LoyaltyTables } from '../store/tables.ts';
+
+/** Books what an order earns, to an account that is opened if need be. */
+export async function awardPointsAction(
+  transaction: Transaction<LoyaltyTables>,
+  customerId: string,
+  request: EntryRequest,
+  id: string,
+  origin: Origin,
+): Promise<Decision<Booking>> {
+  const account = await lockOrOpenAccount(transaction, customerId, origin.now);
+  const entries = await findEntriesOfOrder(transaction, request.orderId);
+  const decision = awardPoints(account, entries, request, id, origin.now);
+  if (decision.ok && decision.fact.isNew) {
+    await insertEntry(transaction, decision.fact);
+    await recordEvents(transaction, [pointsAwardedEvent(decision.fact)], origin);
+  }
+  return decision;
+}
