@@ -22,16 +22,9 @@ export function addReadFraudReview(server: HttpServer, { kysely }: Door): void {
   };
   server.get('/v1/fraud-reviews/:id', { schema }, async (request, reply) => {
     const { id } = request.params;
-    // One snapshot: the ETag must not be of another version than the reasons.
-    const [found, reasons] = await kysely
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(
-        async (transaction) =>
-          [(await findFraudReviews(transaction, [id]))[0], await findReasons(transaction, [id])] as const,
-      );
+    const [found] = await findFraudReviews(kysely, [id]);
     const review = factOrProblem(found === undefined ? refuseUnknown(id) : accept(found));
     if (notModified(request, reply, review.version)) return reply.code(304).send(null);
-    return representFraudReview(review, reasons);
+    return representFraudReview(review, await findReasons(kysely, [id]));
   });
 }

@@ -1,8 +1,9 @@
 import { bulkInsert } from '@musiccorp/chassis/database/bulk-insert';
 import type { Transaction } from 'kysely';
 import { randomBytes } from 'node:crypto';
-import { hashAddress, type Address } from '../domain/hash-address.ts';
+import type { Address } from '../domain/normal-address.ts';
 import { findAddressKey } from './address-key.ts';
+import { hashAddress } from './hash-address.ts';
 import type { FraudDetectionTables } from './tables.ts';
 
 /** The shop's past orders as a seed brings them: what its customers usually do. Nobody is flagged for it. */

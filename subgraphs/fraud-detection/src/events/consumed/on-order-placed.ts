@@ -2,7 +2,7 @@ import { reactTo, type Handler } from '@musiccorp/chassis/outbox/consume';
 import { randomBytes } from 'node:crypto';
 import { Type } from 'typebox';
 import { reviewOrderAction } from '../../actions/review-order.ts';
-import { hashAddress } from '../../domain/hash-address.ts';
+import { hashAddress } from '../../store/hash-address.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { findAddressKey } from '../../store/address-key.ts';
 import type { FraudDetectionTables } from '../../store/tables.ts';
