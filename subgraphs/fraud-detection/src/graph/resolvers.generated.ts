@@ -8,20 +8,19 @@ export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K]
 export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
 export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
 export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-03-01T09:30:00.000Z`. */
-  DateTime: { input: Date; output: Date };
-  _FieldSet: { input: any; output: any };
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: any; output: any; }
 };
 
 /** A write that the state of this resource allows now: follow it over REST. */
@@ -130,57 +129,57 @@ export type Query = {
   readonly openFraudReviews: FraudReviewConnection;
 };
 
+
 export type QueryFraudReviewArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryOpenFraudReviewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-  reference: TReference,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult;
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -197,41 +196,26 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<
-  TTypes,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-> = (parent: TParent, context: TContext, info: GraphQLResolveInfo) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
-
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -242,12 +226,15 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Customer: { __typename: 'Customer' } & GraphQLRecursivePick<FederationTypes['Customer'], { id: true }>;
-  FraudReview: { __typename: 'FraudReview' } & GraphQLRecursivePick<
-    FederationTypes['FraudReview'],
-    { id: true }
-  >;
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  FraudReview:
+    ( { __typename: 'FraudReview' }
+    & GraphQLRecursivePick<FederationTypes['FraudReview'], {"id":true}> );
 };
+
+
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -258,15 +245,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   FraudReason: ResolverTypeWrapper<ReasonModel>;
   FraudReview: ResolverTypeWrapper<FraudReviewModel>;
-  FraudReviewConnection: ResolverTypeWrapper<
-    Omit<FraudReviewConnection, 'edges' | 'nodes'> & {
-      edges: ReadonlyArray<ResolversTypes['FraudReviewEdge']>;
-      nodes: ReadonlyArray<ResolversTypes['FraudReview']>;
-    }
-  >;
-  FraudReviewEdge: ResolverTypeWrapper<
-    Omit<FraudReviewEdge, 'node'> & { node: ResolversTypes['FraudReview'] }
-  >;
+  FraudReviewConnection: ResolverTypeWrapper<Omit<FraudReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FraudReviewEdge']>, nodes: ReadonlyArray<ResolversTypes['FraudReview']> }>;
+  FraudReviewEdge: ResolverTypeWrapper<Omit<FraudReviewEdge, 'node'> & { node: ResolversTypes['FraudReview'] }>;
   FraudReviewState: FraudReviewState;
   FraudRule: FraudRule;
   Order: ResolverTypeWrapper<Reference>;
@@ -285,10 +265,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   FraudReason: ReasonModel;
   FraudReview: FraudReviewModel;
-  FraudReviewConnection: Omit<FraudReviewConnection, 'edges' | 'nodes'> & {
-    edges: ReadonlyArray<ResolversParentTypes['FraudReviewEdge']>;
-    nodes: ReadonlyArray<ResolversParentTypes['FraudReview']>;
-  };
+  FraudReviewConnection: Omit<FraudReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FraudReviewEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FraudReview']> };
   FraudReviewEdge: Omit<FraudReviewEdge, 'node'> & { node: ResolversParentTypes['FraudReview'] };
   Order: Reference;
   PageInfo: PageInfo;
@@ -297,25 +274,14 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
 };
 
-export type ActionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action'],
-> = {
+export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   href?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CustomerResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'],
-  FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Customer']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type CustomerResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   fraudReview?: Resolver<Maybe<ResolversTypes['FraudReview']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -324,27 +290,15 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type FraudReasonResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['FraudReason'] = ResolversParentTypes['FraudReason'],
-> = {
+export type FraudReasonResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FraudReason'] = ResolversParentTypes['FraudReason']> = {
   detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['FraudRule'], ParentType, ContextType>;
 };
 
-export type FraudReviewResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['FraudReview'] = ResolversParentTypes['FraudReview'],
-  FederationReferenceType extends FederationReferenceTypes['FraudReview'] =
-    FederationReferenceTypes['FraudReview'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['FraudReview']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type FraudReviewResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FraudReview'] = ResolversParentTypes['FraudReview'], FederationReferenceType extends FederationReferenceTypes['FraudReview'] = FederationReferenceTypes['FraudReview']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FraudReview']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
   clearedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
@@ -354,57 +308,31 @@ export type FraudReviewResolvers<
   state?: Resolver<ResolversTypes['FraudReviewState'], ParentType, ContextType>;
 };
 
-export type FraudReviewConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['FraudReviewConnection'] =
-    ResolversParentTypes['FraudReviewConnection'],
-> = {
+export type FraudReviewConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FraudReviewConnection'] = ResolversParentTypes['FraudReviewConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['FraudReviewEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['FraudReview']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type FraudReviewEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['FraudReviewEdge'] = ResolversParentTypes['FraudReviewEdge'],
-> = {
+export type FraudReviewEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FraudReviewEdge'] = ResolversParentTypes['FraudReviewEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['FraudReview'], ParentType, ContextType>;
 };
 
-export type OrderResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'],
-> = {
+export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type QueryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
-  fraudReview?: Resolver<
-    Maybe<ResolversTypes['FraudReview']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryFraudReviewArgs, 'id'>
-  >;
-  openFraudReviews?: Resolver<
-    ResolversTypes['FraudReviewConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryOpenFraudReviewsArgs, 'first'>
-  >;
+export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  fraudReview?: Resolver<Maybe<ResolversTypes['FraudReview']>, ParentType, ContextType, RequireFields<QueryFraudReviewArgs, 'id'>>;
+  openFraudReviews?: Resolver<ResolversTypes['FraudReviewConnection'], ParentType, ContextType, RequireFields<QueryOpenFraudReviewsArgs, 'first'>>;
 };
 
 export type Resolvers<ContextType = GraphContext> = {
@@ -419,3 +347,4 @@ export type Resolvers<ContextType = GraphContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
 };
+
