@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { correlationIdFrom, correlationIdHeader } from '../logging/correlation-id.ts';
 import { answerClientError, answerFrameworkError } from './answer-unreadable.ts';
 import { answerWithProblems } from './answer-with-problems.ts';
+import { completeDescription } from './complete-description.ts';
 import { closePromptly } from './close-promptly.ts';
 import { readJsonBodies } from './json-body.ts';
 import { ProblemSchema } from './problem.ts';
@@ -82,6 +83,7 @@ async function describe(
 ): Promise<void> {
   await server.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title, description, version }, servers: [{ url: '/' }] },
+    transformObject: completeDescription,
     refResolver: {
       buildLocalReference: (json, _base, _fragment, index) =>
         typeof json['$id'] === 'string' ? json['$id'] : `def-${index}`,

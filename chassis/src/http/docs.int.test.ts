@@ -7,13 +7,18 @@ interface Operation {
     readonly name: string;
     readonly required?: boolean;
   }[];
-  readonly responses: Readonly<Record<string, { description?: string; content?: Record<string, object> }>>;
+  readonly responses: Readonly<
+    Record<
+      string,
+      { description?: string; content?: Record<string, object>; headers?: Record<string, object> }
+    >
+  >;
 }
 interface OpenApi {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+  readonly components: Readonly<Record<string, Readonly<Record<string, object>>>>;
 }
 
 let moon: Moon;
@@ -80,8 +85,51 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it.each([
+    ['post /v1/craters', 201, ['X-Correlation-Id', 'Location', 'Idempotent-Replayed']],
+    ['post /v1/craters', 409, ['X-Correlation-Id', 'Retry-After']],
+    ['get /v1/craters/{id}', 200, ['X-Correlation-Id', 'ETag']],
+    ['get /v1/craters/{id}', 304, ['X-Correlation-Id', 'ETag']],
+    ['get /v1/craters/{id}', 404, ['X-Correlation-Id']],
+    ['patch /v1/craters/{id}', 200, ['X-Correlation-Id', 'ETag']],
+    ['patch /v1/craters/{id}', 503, ['X-Correlation-Id', 'Retry-After']],
+  ])('says which headers %s answers with %i', (place, status, names) => {
+    const headers = new Map(operations()).get(place)?.responses[status]?.headers ?? {};
+    expect(Object.keys(headers)).toEqual(names);
+  });
+
+  it('says which refusals follow from what a request has to carry', () => {
+    const statuses = new Map(operations().map(([place, { responses }]) => [place, Object.keys(responses)]));
+    expect(statuses.get('post /v1/craters')).toEqual([
+      '201',
+      '400',
+      '409',
+      '413',
+      '415',
+      '422',
+      '500',
+      '503',
+    ]);
+    expect(statuses.get('get /v1/craters/{id}')).toEqual(['200', '304', '400', '404', '500', '503']);
+    expect(statuses.get('patch /v1/craters/{id}')).toEqual(
+      expect.arrayContaining(['400', '404', '412', '413', '415', '428']),
+    );
+  });
+
+  it('says which headers a request cannot do without', () => {
+    const needed = operations().flatMap(([place, { parameters = [] }]) =>
+      parameters
+        .filter((each) => each.in === 'header' && each.required)
+        .map(({ name }) => `${place} ${name}`),
+    );
+    expect(needed).toEqual(['patch /v1/craters/{id} if-match']);
+    expect(JSON.stringify(document)).not.toContain('x-needed');
+  });
+
   it('has no reference that leads nowhere', () => {
-    const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    const known = Object.entries(document.components).flatMap(([kind, parts]) =>
+      Object.keys(parts).map((name) => `#/components/${kind}/${name}`),
+    );
     const references = [...objectsIn(document)].flatMap(([, { $ref }]) => ($ref === undefined ? [] : [$ref]));
     expect(references.length).toBeGreaterThan(0);
     expect(

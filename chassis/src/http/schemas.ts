@@ -34,18 +34,23 @@ export const IdParams = Type.Object({
   id: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' }),
 });
 
-/** The headers of a POST that is carried out once per key. */
-export const IdempotencyHeaders = Type.Object({
-  'idempotency-key': Type.Optional(
-    Type.String({
-      description: 'A new UUID for each new request; a repeat with the same key gets the first answer.',
-    }),
-  ),
+const key = {
+  description: 'A new UUID for each new request; a repeat with the same key gets the first answer.',
+};
+
+/** The headers of a POST that is carried out once per key, where one is sent. */
+export const IdempotencyHeaders = Type.Object({ 'idempotency-key': Type.Optional(Type.String(key)) });
+
+/** The headers of a POST that moves money or stock: it needs a key. `answerOnce` refuses one without, by a problem of its own. */
+export const NeededIdempotencyHeaders = Type.Object({
+  'idempotency-key': Type.Optional(Type.String({ ...key, 'x-needed': true })),
 });
 
 /** The headers of a change to a resource that others may change too. */
 export const PreconditionHeaders = Type.Object({
-  'if-match': Type.Optional(Type.String({ description: 'The ETag of the version that you have read.' })),
+  'if-match': Type.Optional(
+    Type.String({ description: 'The ETag of the version that you have read.', 'x-needed': true }),
+  ),
 });
 
 // By reference, so that a description of an API says once what a problem is.
@@ -57,12 +62,14 @@ export function refusals<const Status extends number>(
   ...statuses: readonly Status[]
 ): Record<Status, { description: string } & typeof problemContent> {
   const entries = statuses.map(
-    (status) => [status, { description: descriptions[status] ?? 'Refused', ...problemContent }] as const,
+    (status) =>
+      [status, { description: refusalDescriptions[status] ?? 'Refused', ...problemContent }] as const,
   );
   return Object.fromEntries(entries) as Record<Status, { description: string } & typeof problemContent>;
 }
 
-const descriptions: Readonly<Record<number, string>> = {
+/** What an answer of this status means, in every description of an API. */
+export const refusalDescriptions: Readonly<Record<number, string>> = {
   400: 'The request is malformed',
   404: 'There is no such resource',
   409: 'The state of the resource does not allow that',
@@ -71,5 +78,6 @@ const descriptions: Readonly<Record<number, string>> = {
   415: 'The body is of a kind that is not read here',
   422: 'The request is well formed but cannot be carried out',
   428: 'If-Match is needed',
+  500: 'Something went wrong here',
   503: 'Not available now',
 };

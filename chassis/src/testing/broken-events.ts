@@ -50,7 +50,7 @@ export function hasCardNumber(text: string): boolean {
 }
 
 function isLuhn(text: string): boolean {
-  const digits = [...text.replaceAll(/\D/g, '')].reverse().map(Number);
+  const digits = text.replaceAll(/\D/g, '').split('').map(Number).toReversed();
   const sum = digits.reduce(
     (total, digit, place) => total + (place % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2),
     0,

@@ -2,7 +2,7 @@ import { newId } from '@musiccorp/chassis/database/new-id';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { entityTag } from '@musiccorp/chassis/http/entity-tag';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
+import { NeededIdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
 import { Type } from 'typebox';
 import { refundPaymentAction } from '../actions/refund-payment.ts';
 import { refundPath } from '../domain/payment-actions.ts';
@@ -31,7 +31,7 @@ export function addRefundPayment(server: HttpServer, { kysely, now }: Door): voi
       'Without an amount, all that is left is refunded. Needs an Idempotency-Key: a repeat answers the same refund.',
     tags: ['refunds'],
     params: IdParams,
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: Body,
     response: { 201: RefundSchema, ...refusals(400, 404, 409, 413, 415, 422) },
   };

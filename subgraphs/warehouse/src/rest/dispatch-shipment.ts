@@ -1,6 +1,6 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
+import { NeededIdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
 import { dispatchShipmentAction } from '../actions/dispatch-shipment.ts';
 import { findItemsOfShipments } from '../store/find-shipments.ts';
 import { factOrProblem } from './problem.ts';
@@ -15,7 +15,7 @@ export function addDispatchShipment(server: HttpServer, { kysely, now }: Door): 
       'The parcel leaves: its goods are gone and its reservation is fulfilled. Needs an Idempotency-Key.',
     tags: ['shipments'],
     params: IdParams,
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: EmptyBody,
     response: { 201: ShipmentSchema, ...refusals(400, 404, 409, 415, 422) },
   };

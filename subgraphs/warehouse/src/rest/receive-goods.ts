@@ -2,7 +2,7 @@ import { newId } from '@musiccorp/chassis/database/new-id';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { entityTag } from '@musiccorp/chassis/http/entity-tag';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
+import { NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
 import { Type } from 'typebox';
 import { receiveGoodsAction } from '../actions/receive-goods.ts';
 import { goodsReceiptPath } from '../domain/receive-goods.ts';
@@ -21,7 +21,7 @@ export function addReceiveGoods(server: HttpServer, { kysely, now }: Door): void
     summary: 'Receive goods',
     description: 'Copies of an album have arrived and can be sold. Needs an Idempotency-Key.',
     tags: ['stock'],
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: Body,
     response: { 201: GoodsReceiptSchema, ...refusals(400, 409, 413, 415, 422) },
   };

@@ -1,6 +1,6 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
+import { NeededIdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
 import { releaseReservationAction } from '../actions/release-reservation.ts';
 import { findItemsOfReservations } from '../store/find-reservations.ts';
 import { factOrProblem } from './problem.ts';
@@ -15,7 +15,7 @@ export function addReleaseReservation(server: HttpServer, { kysely, now }: Door)
       'The goods can be sold again; a parcel that was packed with them and has not left is taken apart. Needs an Idempotency-Key.',
     tags: ['reservations'],
     params: IdParams,
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: EmptyBody,
     response: { 201: ReservationSchema, ...refusals(400, 404, 409, 415, 422) },
   };

@@ -1,7 +1,7 @@
 import { newId } from '@musiccorp/chassis/database/new-id';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
+import { NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
 import { Type } from 'typebox';
 import { reserveStockAction } from '../actions/reserve-stock.ts';
 import { factOrProblem } from './problem.ts';
@@ -29,7 +29,7 @@ export function addReserveStock(server: HttpServer, { kysely, now }: Door): void
     description:
       'All or nothing: 409 `insufficient-stock` lists each album of which there is too little in `shortages`. Needs an Idempotency-Key.',
     tags: ['reservations'],
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: Body,
     response: { 201: ReservationSchema, ...refusals(400, 409, 413, 415, 422) },
   };

@@ -1,0 +1,149 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { refusalDescriptions } from './schemas.ts';
+
+type CompleteDocument = NonNullable<FastifyDynamicSwaggerOptions['transformObject']>;
+
+/**
+ * Adds to the OpenAPI document what no route has to say, because the chassis does it for all of them: the headers of
+ * answers, the refusals that follow from what a request has to carry, and which headers it cannot do without.
+ */
+export const completeDescription: CompleteDocument = (given) => {
+  if (!('openapiObject' in given)) return given.swaggerObject;
+  const document = given.openapiObject as Description;
+  document.components = { ...document.components, headers, parameters };
+  for (const operations of Object.values(document.paths ?? {})) {
+    for (const operation of Object.values(operations)) completeOperation(operation);
+  }
+  return given.openapiObject;
+};
+
+/** As much of an OpenAPI document as is read here. */
+interface Description {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  components?: Readonly<Record<string, unknown>>;
+}
+
+interface Operation {
+  readonly deprecated?: boolean;
+  readonly requestBody?: object;
+  parameters?: readonly Parameter[];
+  responses: Readonly<Record<string, object>>;
+}
+
+interface Parameter {
+  readonly in?: string;
+  readonly name?: string;
+  readonly schema?: { readonly 'x-needed'?: boolean };
+  readonly required?: boolean;
+  readonly $ref?: string;
+}
+
+interface Traits {
+  readonly hasInput: boolean;
+  readonly hasBody: boolean;
+  readonly hasKey: boolean;
+  readonly hasPrecondition: boolean;
+  readonly isCached: boolean;
+  readonly isDeprecated: boolean;
+}
+
+function completeOperation(operation: Operation): void {
+  const given = operation.parameters ?? [];
+  const traits = traitsOf(operation, given);
+  operation.parameters = [
+    ...given.map(completeParameter),
+    ...(traits.isCached ? [{ $ref: '#/components/parameters/If-None-Match' }] : []),
+  ];
+  const responses: Operation['responses'] = { ...refusalsOf(traits), ...operation.responses };
+  operation.responses = Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => {
+      const names = headersOf(Number(status), traits);
+      const references = names.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+      return [status, { ...response, headers: Object.fromEntries(references) }];
+    }),
+  );
+}
+
+function traitsOf(operation: Operation, parameters: readonly Parameter[]): Traits {
+  const sent = new Set(parameters.filter((each) => each.in === 'header').map(({ name }) => name));
+  return {
+    hasInput: parameters.some((each) => each.in !== 'header'),
+    hasBody: operation.requestBody !== undefined,
+    hasKey: sent.has('idempotency-key'),
+    hasPrecondition: sent.has('if-match'),
+    isCached: '304' in operation.responses,
+    isDeprecated: operation.deprecated === true,
+  };
+}
+
+/** A needed header that is missing is refused with a problem of its own; only to the validator it is optional. */
+function completeParameter(parameter: Parameter): Parameter {
+  const { 'x-needed': isNeeded, ...schema } = parameter.schema ?? {};
+  return isNeeded === true ? { ...parameter, required: true, schema } : parameter;
+}
+
+const problemContent = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+};
+
+function refusalsOf({ hasInput, hasBody, hasKey, hasPrecondition }: Traits): Record<string, object> {
+  const statuses = [
+    ...(hasInput || hasBody || hasKey ? [400] : []),
+    ...(hasBody ? [413, 415] : []),
+    ...(hasKey ? [409, 422] : []),
+    ...(hasPrecondition ? [412, 428] : []),
+    500,
+    503,
+  ];
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: refusalDescriptions[status] ?? 'Refused', content: problemContent },
+    ]),
+  );
+}
+
+function headersOf(status: number, { hasKey, hasPrecondition, isCached, isDeprecated }: Traits): string[] {
+  const isDone = status >= 200 && status < 300;
+  return [
+    'X-Correlation-Id',
+    ...(status === 201 || status === 202 ? ['Location'] : []),
+    ...(status === 304 || (isDone && (isCached || hasPrecondition)) ? ['ETag'] : []),
+    ...(isDone && hasKey ? ['Idempotent-Replayed'] : []),
+    ...(status === 202 || status === 503 || (status === 409 && hasKey) ? ['Retry-After'] : []),
+    ...(isDeprecated ? ['Deprecation', 'Link'] : []),
+  ];
+}
+
+const text = { type: 'string' };
+
+const parameters = {
+  'If-None-Match': {
+    in: 'header',
+    name: 'if-none-match',
+    description: 'ETags of versions that you have: one of them is answered with 304 and no body.',
+    schema: text,
+  },
+};
+
+const headers = {
+  'X-Correlation-Id': {
+    description: "The request's own id, or a new one. Name it when you ask for help.",
+    schema: text,
+  },
+  Location: { description: 'The path of what the answer shows.', schema: text },
+  ETag: { description: 'The version that the answer shows, for If-Match and If-None-Match.', schema: text },
+  'Idempotent-Replayed': {
+    description: 'There when this is the stored answer to an earlier request with the same key.',
+    schema: { type: 'string', const: 'true' },
+  },
+  'Retry-After': {
+    description: 'After how many seconds to ask again.',
+    schema: { type: 'integer', minimum: 0 },
+  },
+  Deprecation: {
+    description: 'Since when this version is deprecated, in seconds since 1970 (RFC 9745): `@1795219200`.',
+    schema: text,
+  },
+  Link: { description: 'Where its successor is, with rel="successor-version" (RFC 8288).', schema: text },
+};
