@@ -82,6 +82,8 @@ export type Step<Tables, Data, Needs> = CallStep<Tables, Data, Needs> | RequestS
 /**
  * A process that crosses services and survives every crash: its steps in their order, each beside its undo.
  * After Garcia-Molina and Salem, "Sagas" (1987): backward recovery by compensation.
+ * Locks: `record`, `request`, `completed` and `undone` take theirs before the saga's row is written, so whoever answers a
+ * step or gives a saga up locks what it is about first.
  */
 export interface Saga<Tables, Data, Needs> {
   readonly name: string;

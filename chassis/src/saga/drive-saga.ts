@@ -10,6 +10,12 @@ export function driveSaga<Tables, Data extends object, Needs>(
   saga: Saga<Tables, Data, Needs>,
   needs: Needs,
 ): DrivenSaga<Tables> {
-  // The two belong together; who runs them gives the one to the other.
-  return { saga: saga as unknown as Saga<Tables, object, unknown>, needs };
+  return { saga: drivenSaga(saga), needs };
+}
+
+/** A saga whose data and needs are its own affair: whoever moves it on hands it the data that it made, and its needs. */
+export function drivenSaga<Tables, Data extends object, Needs>(
+  saga: Saga<Tables, Data, Needs>,
+): Saga<Tables, object, unknown> {
+  return saga as unknown as Saga<Tables, object, unknown>;
 }

@@ -11,10 +11,13 @@ export async function startSaga<Tables, Data extends object, Needs>(
   events: readonly NewEvent[],
   origin: Origin,
 ): Promise<void> {
-  const insert = sql`insert into sagas (name, id, state, step, data, correlation_id, due_at, started_at, changed_at)
+  const first = saga.steps[0];
+  if (first === undefined) throw new Error(`The saga ${saga.name} has no steps.`);
+  const at = sql`${origin.now}::timestamptz`;
+  await sql`with ${events.length === 0 ? sql`` : sql`recorded as (${insertEvents(events, origin)}),`}
+    told as (insert into saga_steps (saga, id, name, state, at)
+      values (${saga.name}, ${id}, ${first.name}, 'STARTED', ${at}))
+    insert into sagas (name, id, state, step, data, correlation_id, due_at, started_at, changed_at)
     values (${saga.name}, ${id}, 'RUNNING', 0, ${JSON.stringify(data)}::json, ${origin.correlationId},
-      ${origin.now}::timestamptz, ${origin.now}::timestamptz, ${origin.now}::timestamptz)`;
-  await (
-    events.length === 0 ? insert : sql`with recorded as (${insertEvents(events, origin)}) ${insert}`
-  ).execute(transaction);
+      ${at}, ${at}, ${at})`.execute(transaction);
 }
