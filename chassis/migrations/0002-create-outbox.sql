@@ -18,16 +18,19 @@ create index outbox_unnumbered on outbox (recorded) where position is null;
 create index outbox_of_channel on outbox (channel, position) where position is not null;
 create index outbox_by_correlation on outbox (correlation_id);
 
--- Gives places in the log to at most `most` committed rows that have none, in the order in which they were recorded. One
--- caller at a time, and each statement here sees what was committed before it began: no place is left out or given twice.
-create function number_outbox(most int) returns table (channel text, count bigint) language plpgsql as $$
+-- Gives places in the log to at most `most` committed rows that have none, in the order in which they were recorded, and
+-- returns to how many. One caller at a time, and each statement here sees what was committed before it began: no place is
+-- left out or given twice.
+create function number_outbox(most int) returns bigint language plpgsql as $$
+declare
+  numbered bigint;
 begin
   perform pg_advisory_xact_lock(hashtext('outbox'));
-  return query with unnumbered as (
+  with unnumbered as (
     select recorded, row_number() over (order by recorded) as place from outbox
-      where position is null order by recorded limit most),
-    numbered as (
-      update outbox set position = place + (select coalesce(max(position), 0) from outbox) from unnumbered
-      where outbox.recorded = unnumbered.recorded returning outbox.channel)
-    select numbered.channel, count(*) from numbered group by numbered.channel;
+      where position is null order by recorded limit most)
+  update outbox set position = place + (select coalesce(max(position), 0) from outbox) from unnumbered
+    where outbox.recorded = unnumbered.recorded;
+  get diagnostics numbered = row_count;
+  return numbered;
 end $$;

@@ -1,3 +1,5 @@
+import type { Broker } from '@musiccorp/chassis/broker/broker';
+import { createBroker } from '@musiccorp/chassis/broker/create-broker';
 import type { Environment } from '@musiccorp/chassis/config/read-config';
 import { StartError } from '@musiccorp/chassis/config/start-error';
 import { createGateway, type Gateway, type GatewayOptions, type SubgraphCall } from '@musiccorp/gateway';
@@ -46,14 +48,17 @@ export async function startAssembly(options: AssemblyOptions): Promise<Assembly>
   const outsiders = startOutsiders(planned, options.say);
   const world = options.world && lazily(options.world);
   const services = new Map<string, SeededService>();
+  const broker = openBroker(configured, options.logger);
   let gateway: Gateway | undefined;
   const stop = async (): Promise<void> => {
     await gateway?.close();
     for (const service of [...services.values()].toReversed()) await service.stop();
+    await broker.close();
     await outsiders.stop();
   };
+  const surroundings = { options, services, broker, outsiders, world };
   try {
-    for (const member of configured) await startMember(member, { options, services, outsiders, world });
+    for (const member of configured) await startMember(member, surroundings);
     gateway = createGateway(gatewayOptions(options, services));
     const { url } = await gateway.listen();
     return { url, services, outsiders, stop };
@@ -63,16 +68,23 @@ export async function startAssembly(options: AssemblyOptions): Promise<Assembly>
   }
 }
 
+/** One for all services; they read the same settings for it. */
+function openBroker([first]: readonly ConfiguredMember[], logger: Logger): Broker {
+  if (first === undefined) throw new Error('An assembly has members.');
+  return createBroker(first.config, logger.child({ service: 'broker' }));
+}
+
 interface Surroundings {
   readonly options: AssemblyOptions;
   readonly services: Map<string, SeededService>;
+  readonly broker: Broker;
   readonly outsiders: Outsiders;
   readonly world: (() => World) | null;
 }
 
 async function startMember(
   member: ConfiguredMember,
-  { options, services, outsiders, world }: Surroundings,
+  { options, services, broker, outsiders, world }: Surroundings,
 ): Promise<void> {
   const { logger, onStatement, say } = options;
   const outside = new Map<string, string>();
@@ -80,7 +92,7 @@ async function startMember(
   const urlOf = (name: string): string => services.get(name)?.url ?? outside.get(name) ?? '';
   const counted = onStatement && ((sql: string): void => onStatement(member.name, sql));
   const service = member.create(
-    { logger: logger.child({ service: member.name }), onStatement: counted },
+    { logger: logger.child({ service: member.name }), onStatement: counted, broker },
     urlOf,
   );
   services.set(member.name, service);

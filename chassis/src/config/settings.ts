@@ -24,6 +24,15 @@ export function textSetting<T extends string | undefined>(
   return { key, meaning, fallback, read: (text) => text };
 }
 
+/** A name of letters, digits, dashes and underscores. */
+export function nameSetting(key: string, meaning: string, fallback: string): Setting<string> {
+  const read = (text: string): string => {
+    if (!/^[A-Za-z0-9_-]+$/.test(text)) throw new Error('should have letters, digits, - and _ only');
+    return text;
+  };
+  return { key, meaning, fallback, read };
+}
+
 /** One of the listed words. */
 export function choiceSetting<const T extends string>(
   key: string,

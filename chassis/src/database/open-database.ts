@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Dialect, type LogEvent } from 'kysely';
 import type { Logger } from 'pino';
 import { StartError } from '../config/start-error.ts';
+import { isInBackground } from './background.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './open-pglite.ts';
@@ -27,7 +28,7 @@ export interface DatabaseOptions {
   readonly migrations: URL;
   readonly logger: Logger;
   readonly maxConnections?: number;
-  /** Called with the text of each statement, for tests that count them. */
+  /** Called with the text of each statement that does not run in the background, for tests that count them. */
   readonly onStatement?: ((sql: string) => void) | undefined;
 }
 
@@ -63,7 +64,7 @@ export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Da
 
 function statementLog(onStatement: (sql: string) => void): (event: LogEvent) => void {
   return (event) => {
-    if (event.level === 'query') onStatement(event.query.sql);
+    if (event.level === 'query' && !isInBackground()) onStatement(event.query.sql);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import { inBackground } from './background.ts';
 
 /** Tells those who wait for rows of a table when some may have come. */
 export interface CommitWatch {
@@ -126,7 +127,7 @@ class WatchedConnection implements DatabaseConnection {
   wake(): void {
     const written = [...this.#written];
     this.forget();
-    for (const { wake } of written) wake();
+    for (const { wake } of written) inBackground(wake);
   }
 
   forget(): void {

@@ -39,6 +39,18 @@ export async function readMessages<Tables>(
   }));
 }
 
+/** The channels that have numbered events; jumps from one to the next in the index, however many events there are. */
+export async function readChannels<Tables>(kysely: Kysely<Tables>): Promise<readonly string[]> {
+  const next = (after: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`(select channel from outbox where position is not null and channel > ${after} order by channel limit 1)`;
+  const { rows } = await sql<{ channel: string }>`
+    with recursive found as (
+      select ${next(sql`''`)} as channel
+      union all select ${next(sql`found.channel`)} from found where found.channel is not null)
+    select channel from found where channel is not null`.execute(kysely);
+  return rows.map(({ channel }) => channel);
+}
+
 /** Every event that is recorded, numbered or not, oldest first. */
 export async function readAnnounced<Tables>(
   kysely: Kysely<Tables>,

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Broker } from '../broker/broker.ts';
+import { createBroker } from '../broker/create-broker.ts';
 import { isPortTaken, portTaken, StartError } from '../config/start-error.ts';
 import { openDatabase, type Database } from '../database/open-database.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
@@ -13,6 +14,7 @@ import type { EventKind } from '../outbox/define-event.ts';
 import type { DrivenSaga } from '../saga/drive-saga.ts';
 import { serveSubgraph, type Subgraph } from '../subgraph/serve-subgraph.ts';
 import type { ServiceConfig } from './service-config.ts';
+import { startExchange } from './start-exchange.ts';
 
 /** What a service is made of; the chassis supplies the rest. */
 export interface ServiceDefinition<Tables, Context extends object> {
@@ -183,6 +185,24 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
     );
     this.#undo.push(async () => clearInterval(forgetting));
     if (background !== undefined) this.#undo.push(await background(database, logger));
+    await this.#exchange();
+  }
+
+  /** Begins to tell others and to listen to them; stopped first, while everything that it needs is there. */
+  async #exchange(): Promise<void> {
+    const { name, database } = this;
+    const { consumes, sagas } = this.#definition;
+    const { logger, broker = createBroker(this.#config, logger) } = this.#surroundings;
+    if (this.#surroundings.broker === undefined) this.#undo.push(() => broker.close());
+    const stop = await startExchange({
+      service: name,
+      database,
+      broker,
+      logger,
+      subscriptions: consumes?.(database) ?? [],
+      sagas: sagas?.(database) ?? [],
+    });
+    this.#undo.push(stop);
   }
 
   async #listen(server: HttpServer): Promise<void> {

@@ -5,12 +5,13 @@ import {
   type Setting,
   type Settings,
 } from '../config/read-config.ts';
-import { choiceSetting, portSetting, textSetting, urlSetting } from '../config/settings.ts';
+import { choiceSetting, nameSetting, portSetting, textSetting, urlSetting } from '../config/settings.ts';
+import type { BrokerConfig } from '../broker/create-broker.ts';
 import { logLevels, type LogLevel } from '../logging/create-logger.ts';
 import { join } from 'node:path';
 
 /** What every service can be told from outside. */
-export interface ServiceConfig {
+export interface ServiceConfig extends BrokerConfig {
   readonly host: string;
   readonly port: number;
   /** The key that sets the port, for messages. */
@@ -22,8 +23,8 @@ export interface ServiceConfig {
 }
 
 /**
- * Reads the settings that every service has (`HOST`, `DATA_DIR`, `LOG_LEVEL`, `<SERVICE>_PORT`, `<SERVICE>_DATABASE_URL`)
- * and the service's own. Refuses with everything that is wrong at once.
+ * Reads the settings that every service has (`HOST`, `DATA_DIR`, `LOG_LEVEL`, `NATS_URL`, `NATS_PREFIX`, `<SERVICE>_PORT`,
+ * `<SERVICE>_DATABASE_URL`) and the service's own. Refuses with everything that is wrong at once.
  */
 export function readServiceConfig<S extends Settings = Record<never, never>>(
   service: string,
@@ -55,6 +56,13 @@ function serviceSettings(prefix: string, defaultPort: number): Record<string, Se
       ['postgres:', 'postgresql:'],
     ),
     dataRoot: textSetting('DATA_DIR', 'Where embedded databases are kept', '.data'),
+    natsUrl: urlSetting(
+      'NATS_URL',
+      'A NATS server with JetStream that carries events; without it they stay in the process',
+      undefined,
+      ['nats:', 'tls:'],
+    ),
+    natsPrefix: nameSetting('NATS_PREFIX', 'What streams and subjects on NATS begin with', 'musiccorp'),
     logLevel: choiceSetting('LOG_LEVEL', 'How much is logged', 'info', logLevels),
   };
 }

@@ -1,3 +1,4 @@
+import { sql, type Kysely } from 'kysely';
 import type { Broker } from '../broker/broker.ts';
 import { createLogger } from '../logging/create-logger.ts';
 import type { Event } from '../outbox/event.ts';
@@ -23,7 +24,10 @@ export interface TestService<S extends Service> {
   rest(method: string, path: string, options?: RestOptions): Promise<RestAnswer>;
   /** The events that it has recorded, oldest first; those of one type only, if it is given. */
   announced(type?: string): Promise<readonly AnnouncedEvent[]>;
-  /** Hands it an event of a channel that it listens to, and resolves when it is stored; see `HandBroker`. */
+  /**
+   * Hands it an event of a channel that it listens to; see `HandBroker`. Resolves when it is settled, has failed once, or
+   * waits for an earlier one of its subject.
+   */
   deliver(channel: string, told: ToldEvent): Promise<Event>;
   stop(): Promise<void>;
 }
@@ -72,6 +76,8 @@ export async function startTestService<Config extends ServiceConfig, Tables>(
     portSetting: 'PORT',
     databaseUrl: database.databaseUrl,
     dataDirectory: database.dataDirectory,
+    natsUrl: undefined,
+    natsPrefix: 'test',
     logLevel: 'info',
     ...ownConfig,
   } as Config;
@@ -92,7 +98,11 @@ export async function startTestService<Config extends ServiceConfig, Tables>(
       const events = await readAnnounced(service.database.kysely, service.name);
       return events.filter((event) => type === undefined || event.type === type);
     },
-    deliver: (channel, told) => hand.deliver(channel, told),
+    deliver: async (channel, told) => {
+      const event = await hand.deliver(channel, told);
+      await handled(service.database.kysely, event.id);
+      return event;
+    },
     stop: async () => {
       const broken = await brokenEventsOf(service);
       await service.stop();
@@ -101,6 +111,16 @@ export async function startTestService<Config extends ServiceConfig, Tables>(
         throw new Error(`${service.name} recorded what its contract does not say:\n${broken.join('\n')}`);
     },
   };
+}
+
+async function handled<Tables>(kysely: Kysely<Tables>, id: string): Promise<void> {
+  for (const deadline = Date.now() + 15_000; Date.now() < deadline;) {
+    const { rows } = await sql`select from inbox where id = ${id}
+      and (state <> 'WAITING' or attempts > 0 or due_at is null)`.execute(kysely);
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`The event ${id} was delivered, but not handled within 15 s.`);
 }
 
 /** Nothing is known of a service that its test has stopped, or whose database it has broken. */

@@ -138,6 +138,8 @@ it('refuses a folder that cannot be used, in one sentence', async () => {
     port: 0,
     portSetting: 'CATALOG_PORT',
     logLevel: 'info' as const,
+    natsUrl: undefined,
+    natsPrefix: 'test',
     importDirectory: file,
     importPollMs: 20,
     importMaxBytes: 1000,
