@@ -17,7 +17,7 @@ const arrows: Record<string, { folder: string; rooms: Record<string, string> }> 
       'events/published/': 'domain/',
       'neighbors/': 'domain/',
       'actions/': 'store/ events/published/ domain/',
-      'processes/': 'neighbors/ actions/ store/ domain/',
+      'processes/': 'neighbors/ actions/ store/ events/published/ domain/',
       'rest/': 'processes/ neighbors/ actions/ store/ domain/',
       'events/consumed/': 'processes/ neighbors/ actions/ store/ domain/',
       'graph/': 'store/ domain/',

@@ -337,6 +337,53 @@ export type FraudRule =
   /** An order worth much more than the customer's usual one. */
   | 'UNUSUAL_VALUE';
 
+/** The process that brings an order from the shop to a parcel on its way, over all services that take part. */
+export type Fulfilment = {
+  __typename?: 'Fulfilment';
+  changedAt: Scalars['DateTime']['output'];
+  /** Names this purchase in the logs and events of every service. */
+  correlationId: Scalars['ID']['output'];
+  /** Why it was undone, or needs a person. */
+  reason?: Maybe<Scalars['String']['output']>;
+  startedAt: Scalars['DateTime']['output'];
+  state: FulfilmentState;
+  /** All that has happened, the oldest first. */
+  steps: Array<FulfilmentStep>;
+};
+
+export type FulfilmentState =
+  | 'COMPLETED'
+  /** It goes on when a person has helped. */
+  | 'NEEDS_PERSON'
+  | 'RUNNING'
+  /** What was done is being undone. */
+  | 'UNDOING'
+  /** Everything that was done is undone. */
+  | 'UNDONE';
+
+/** One thing that happened to one step of a fulfilment. */
+export type FulfilmentStep = {
+  __typename?: 'FulfilmentStep';
+  at: Scalars['DateTime']['output'];
+  /** The step, in words: `take payment`. */
+  name: Scalars['String']['output'];
+  /** Why, where somebody refused or failed. */
+  reason?: Maybe<Scalars['String']['output']>;
+  state: FulfilmentStepState;
+};
+
+export type FulfilmentStepState =
+  | 'DONE'
+  /** One attempt came to nothing; it is tried again. */
+  | 'FAILED'
+  | 'NEEDS_PERSON'
+  /** Cannot be done; what was done before it is undone. */
+  | 'REFUSED'
+  | 'STARTED'
+  | 'UNDONE'
+  /** Asked for; the answer comes later. */
+  | 'WAITING';
+
 /** A kind of music. */
 export type Genre = {
   __typename?: 'Genre';
@@ -554,6 +601,8 @@ export type Order = {
   customer?: Maybe<Customer>;
   /** Where it goes. */
   deliveryAddress: DeliveryAddress;
+  /** How far its fulfilment has come; null for an order from before there was one. */
+  fulfilment?: Maybe<Fulfilment>;
   /** Every change of its state, the oldest first. */
   history: Array<OrderTransition>;
   id: Scalars['ID']['output'];
@@ -595,7 +644,7 @@ export type OrderEdge = {
 export type OrderStatus =
   /** Given up, with a reason in its history. */
   | 'CANCELLED'
-  /** Arrived; nothing more will happen. */
+  /** Sent, with its points awarded; nothing is left to be done for it. */
   | 'COMPLETED'
   /** Paid, waiting to be picked. */
   | 'PAID'

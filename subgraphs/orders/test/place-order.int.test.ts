@@ -31,6 +31,7 @@ describe.each(testEngines)('placing an order on $name', (engine) => {
       lineItems: [{ title: 'Give Blood' }, { title: 'Late Trains' }],
       links: [
         { rel: 'self' },
+        { rel: 'fulfilment', method: 'GET', href: `/v1/orders/${String(order['id'])}/fulfilment` },
         { rel: 'cancel', method: 'POST', href: `/v1/orders/${String(order['id'])}/cancellation` },
       ],
     });

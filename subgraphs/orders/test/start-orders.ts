@@ -1,5 +1,10 @@
 import type { TestEngine } from '@musiccorp/chassis/testing/engines';
-import { startFakeNeighbor, type FakeNeighbor } from '@musiccorp/chassis/testing/fake-neighbor';
+import {
+  startFakeNeighbor,
+  type FakeAnswer,
+  type FakeNeighbor,
+  type FakeWrite,
+} from '@musiccorp/chassis/testing/fake-neighbor';
 import { startTestService, type TestService } from '@musiccorp/chassis/testing/start-test-service';
 import type { ServiceOver } from '@musiccorp/chassis/service/create-service';
 import { createOrders } from '../src/service.ts';
@@ -8,39 +13,89 @@ import type { OrdersTables } from '../src/store/tables.ts';
 export interface TestOrders extends TestService<ServiceOver<OrdersTables>> {
   readonly catalog: FakeNeighbor;
   readonly customers: FakeNeighbor;
+  readonly warehouse: FakeNeighbor;
+  readonly payments: FakeNeighbor;
+  readonly loyalty: FakeNeighbor;
 }
 
-/** Orders on an empty database, with a catalog of two albums and one customer beside it. */
-export async function startOrders(engine: TestEngine): Promise<TestOrders> {
-  const catalog = await startFakeNeighbor({
-    '/v1/albums/alb_1': {
-      id: 'alb_1',
-      title: 'Give Blood',
-      listPrice: { amountMinor: 1299, currency: 'GBP' },
-      more: 'ignored',
-    },
-    '/v1/albums/alb_2': {
-      id: 'alb_2',
-      title: 'Late Trains',
-      listPrice: { amountMinor: 899, currency: 'GBP' },
-    },
-    '/v1/albums/alb_eur': {
-      id: 'alb_eur',
-      title: 'Nachtzug',
-      listPrice: { amountMinor: 999, currency: 'EUR' },
-    },
+const albums = {
+  '/v1/albums/alb_1': {
+    id: 'alb_1',
+    title: 'Give Blood',
+    listPrice: { amountMinor: 1299, currency: 'GBP' },
+    more: 'ignored',
+  },
+  '/v1/albums/alb_2': {
+    id: 'alb_2',
+    title: 'Late Trains',
+    listPrice: { amountMinor: 899, currency: 'GBP' },
+  },
+  '/v1/albums/alb_eur': {
+    id: 'alb_eur',
+    title: 'Nachtzug',
+    listPrice: { amountMinor: 999, currency: 'EUR' },
+  },
+  '/v1/albums/alb_rare': {
+    id: 'alb_rare',
+    title: 'One Copy',
+    listPrice: { amountMinor: 9999, currency: 'GBP' },
+  },
+  '/v1/albums/alb_free': {
+    id: 'alb_free',
+    title: 'Promo',
+    listPrice: { amountMinor: 0, currency: 'GBP' },
+  },
+};
+
+const customers = { '/v1/customers/cus_1': { id: 'cus_1' }, '/v1/customers/cus_2': { id: 'cus_2' } };
+
+/** Orders on an empty database, with the neighbours that it asks beside it. `stepMs` is how long a step is tried. */
+export async function startOrders(
+  engine: TestEngine,
+  { stepMs = 300_000, answerMs = 2000 }: { readonly stepMs?: number; readonly answerMs?: number } = {},
+): Promise<TestOrders> {
+  const fakes = {
+    catalog: await startFakeNeighbor(albums),
+    customers: await startFakeNeighbor(customers),
+    warehouse: await startFakeNeighbor({}, carryOutWarehouse),
+    payments: await startFakeNeighbor({}, carryOutPayments),
+    loyalty: await startFakeNeighbor({}, () => ({ status: 201, body: {} })),
+  };
+  const service = await startTestService(engine, createOrders, {
+    catalogUrl: fakes.catalog.url,
+    customersUrl: fakes.customers.url,
+    warehouseUrl: fakes.warehouse.url,
+    paymentsUrl: fakes.payments.url,
+    loyaltyUrl: fakes.loyalty.url,
+    answerMs,
+    stepMs,
+    defaultPaymentToken: 'tok_test_card',
   });
-  const customers = await startFakeNeighbor({
-    '/v1/customers/cus_1': { id: 'cus_1' },
-    '/v1/customers/cus_2': { id: 'cus_2' },
-  });
-  const own = { catalogUrl: catalog.url, customersUrl: customers.url };
-  const service = await startTestService(engine, createOrders, own);
   const stop = async (): Promise<void> => {
     await service.stop();
-    await Promise.all([catalog.stop(), customers.stop()]);
+    await Promise.all(Object.values(fakes).map((fake) => fake.stop()));
   };
-  return { ...service, catalog, customers, stop };
+  return { ...service, ...fakes, stop };
+}
+
+/** There is no `alb_rare` left, and enough of everything else. */
+function carryOutWarehouse({ path, body }: FakeWrite): FakeAnswer {
+  if (path !== '/v1/reservations') return { status: 201, body: {} };
+  const { orderId, items } = body as { orderId: string; items: { albumId: string; quantity: number }[] };
+  const rare = items.find((item) => item.albumId === 'alb_rare');
+  if (rare === undefined) return { status: 201, body: { id: `res_${orderId}` } };
+  const shortages = [{ albumId: 'alb_rare', wanted: rare.quantity, available: 0 }];
+  return { status: 409, body: { type: 'urn:problem:insufficient-stock', detail: 'None.', shortages } };
+}
+
+function carryOutPayments({ path, body }: FakeWrite): FakeAnswer {
+  if (path !== '/v1/payments') return { status: 201, body: {} };
+  const { orderId, cardToken } = body as { orderId: string; cardToken: string };
+  if (!cardToken.startsWith('tok_declined')) return { status: 201, body: { id: `pay_${orderId}` } };
+  return {
+    status: 402,
+    body: { type: 'urn:problem:payment-declined', detail: 'The bank has declined the card.' },
+  };
 }
 
 export const address = {
@@ -51,15 +106,19 @@ export const address = {
   countryCode: 'GB',
 };
 
-/** Places an order of one `alb_1` and two `alb_2` for `cus_1` and returns its id. */
-export async function placeOrder(orders: TestOrders, customerId = 'cus_1'): Promise<string> {
+/** Places an order of one `alb_1` and two `alb_2` for `cus_1` and returns its id; `more` changes what is sent. */
+export async function placeOrder(
+  orders: Pick<TestOrders, 'rest'>,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
   const body = {
-    customerId,
+    customerId: 'cus_1',
     deliveryAddress: address,
     items: [
       { albumId: 'alb_1', quantity: 1 },
       { albumId: 'alb_2', quantity: 2 },
     ],
+    ...more,
   };
   const answer = await orders.rest('POST', '/v1/orders', {
     body,

@@ -25,6 +25,8 @@ describe.each(testEngines)('the state of an order on $name', (engine) => {
   let orders: TestOrders;
   beforeAll(async () => {
     orders = await startOrders(engine);
+    // Only the requests of this file move an order.
+    orders.warehouse.failWith = 503;
   });
   afterAll(() => orders.stop());
 

@@ -12,6 +12,10 @@ export function orderPath(id: string): string {
   return `/v1/orders/${id}`;
 }
 
+export function fulfilmentPath(id: string): string {
+  return `${orderPath(id)}/fulfilment`;
+}
+
 /** What may be done with an order now; both doors tell their clients so. */
 export function orderActions(order: Order): Action[] {
   return canBeCancelled(order)

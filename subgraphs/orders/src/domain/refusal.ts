@@ -2,6 +2,7 @@
 export interface Refusal {
   readonly code:
     | 'order-not-found'
+    | 'fulfilment-not-found'
     | 'transition-not-allowed'
     | 'no-line-items'
     | 'album-unknown'

@@ -1,3 +1,4 @@
+import type { CancellationCause } from './cancellation.ts';
 import type { Order, OrderStatus, OrderTransition } from './order.ts';
 import { accept, refuse, type Decision } from './refusal.ts';
 
@@ -15,6 +16,15 @@ export interface TransitionRequest {
   readonly to: OrderStatus;
   readonly reason: string | null;
   readonly requestedBy: string;
+  /** What whoever asks knows more, for those who are told of the change. */
+  readonly details?: TransitionDetails;
+}
+
+export interface TransitionDetails {
+  readonly paymentId?: string | undefined;
+  readonly shipmentId?: string | undefined;
+  readonly trackingCode?: string | undefined;
+  readonly cause?: CancellationCause | undefined;
 }
 
 /** The states that an order in this one may go to. */

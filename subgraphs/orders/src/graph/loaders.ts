@@ -1,5 +1,6 @@
 import { listLoader, pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
+import { findFulfilments } from '../store/find-fulfilments.ts';
 import { findLineItems, findLineItemsOfOrders } from '../store/find-line-items.ts';
 import { findOrders, findOrdersOfCustomers } from '../store/find-orders.ts';
 import { findTransitionsOfOrders } from '../store/find-transitions.ts';
@@ -13,6 +14,10 @@ export function createLoaders(kysely: Kysely<OrdersTables>) {
     order: rowLoader(
       (ids) => findOrders(kysely, ids),
       (order) => order.id,
+    ),
+    fulfilment: rowLoader(
+      (orderIds) => findFulfilments(kysely, orderIds),
+      (fulfilment) => fulfilment.id,
     ),
     lineItem: rowLoader(
       (ids) => findLineItems(kysely, ids),

@@ -11,5 +11,6 @@ export const Order: OrderResolvers = {
   lineItems: async (order, _, { loaders }) =>
     (await loaders.lineItemsOfOrder.load(order.id)).map((item) => ({ ...item, currency: order.currency })),
   history: (order, _, { loaders }) => loaders.transitionsOfOrder.load(order.id),
+  fulfilment: (order, _, { loaders }) => loaders.fulfilment.load(order.id),
   actions: (order) => orderActions(order),
 };

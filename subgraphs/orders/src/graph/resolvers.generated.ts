@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Reference } from '@musiccorp/chassis/subgraph/reference';
 import type { Order as OrderModel, OrderTransition as OrderTransitionModel } from '../domain/order.ts';
 import type { PricedLineItem } from './line-item.ts';
+import type { SagaProgress } from '@musiccorp/chassis/saga/read-sagas';
+import type { StepRecord } from '@musiccorp/chassis/saga/define-saga';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -68,6 +70,53 @@ export type DeliveryAddress = {
   readonly street: Scalars['String']['output'];
 };
 
+/** The process that brings an order from the shop to a parcel on its way, over all services that take part. */
+export type Fulfilment = {
+  readonly __typename?: 'Fulfilment';
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Names this purchase in the logs and events of every service. */
+  readonly correlationId: Scalars['ID']['output'];
+  /** Why it was undone, or needs a person. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly startedAt: Scalars['DateTime']['output'];
+  readonly state: FulfilmentState;
+  /** All that has happened, the oldest first. */
+  readonly steps: ReadonlyArray<FulfilmentStep>;
+};
+
+export type FulfilmentState =
+  | 'COMPLETED'
+  /** It goes on when a person has helped. */
+  | 'NEEDS_PERSON'
+  | 'RUNNING'
+  /** What was done is being undone. */
+  | 'UNDOING'
+  /** Everything that was done is undone. */
+  | 'UNDONE';
+
+/** One thing that happened to one step of a fulfilment. */
+export type FulfilmentStep = {
+  readonly __typename?: 'FulfilmentStep';
+  readonly at: Scalars['DateTime']['output'];
+  /** The step, in words: `take payment`. */
+  readonly name: Scalars['String']['output'];
+  /** Why, where somebody refused or failed. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly state: FulfilmentStepState;
+};
+
+export type FulfilmentStepState =
+  | 'DONE'
+  /** One attempt came to nothing; it is tried again. */
+  | 'FAILED'
+  | 'NEEDS_PERSON'
+  /** Cannot be done; what was done before it is undone. */
+  | 'REFUSED'
+  | 'STARTED'
+  | 'UNDONE'
+  /** Asked for; the answer comes later. */
+  | 'WAITING';
+
 /** One album in one order, at the price of that day. */
 export type LineItem = {
   readonly __typename?: 'LineItem';
@@ -100,6 +149,8 @@ export type Order = {
   readonly customer: Maybe<Customer>;
   /** Where it goes. */
   readonly deliveryAddress: DeliveryAddress;
+  /** How far its fulfilment has come; null for an order from before there was one. */
+  readonly fulfilment: Maybe<Fulfilment>;
   /** Every change of its state, the oldest first. */
   readonly history: ReadonlyArray<OrderTransition>;
   readonly id: Scalars['ID']['output'];
@@ -133,7 +184,7 @@ export type OrderEdge = {
 export type OrderStatus =
   /** Given up, with a reason in its history. */
   | 'CANCELLED'
-  /** Arrived; nothing more will happen. */
+  /** Sent, with its points awarded; nothing is left to be done for it. */
   | 'COMPLETED'
   /** Paid, waiting to be picked. */
   | 'PAID'
@@ -303,6 +354,10 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeliveryAddress: ResolverTypeWrapper<DeliveryAddress>;
+  Fulfilment: ResolverTypeWrapper<SagaProgress>;
+  FulfilmentState: FulfilmentState;
+  FulfilmentStep: ResolverTypeWrapper<StepRecord>;
+  FulfilmentStepState: FulfilmentStepState;
   LineItem: ResolverTypeWrapper<PricedLineItem>;
   Money: ResolverTypeWrapper<Money>;
   Order: ResolverTypeWrapper<OrderModel>;
@@ -327,6 +382,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   DeliveryAddress: DeliveryAddress;
+  Fulfilment: SagaProgress;
+  FulfilmentStep: StepRecord;
   LineItem: PricedLineItem;
   Money: Money;
   Order: OrderModel;
@@ -374,6 +431,22 @@ export type DeliveryAddressResolvers<ContextType = GraphContext, ParentType exte
   street?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type FulfilmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FulfilmentState'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['FulfilmentStep']>, ParentType, ContextType>;
+};
+
+export type FulfilmentStepResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FulfilmentStep'] = ResolversParentTypes['FulfilmentStep']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FulfilmentStepState'], ParentType, ContextType>;
+};
+
 export type LineItemResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LineItem'] = ResolversParentTypes['LineItem'], FederationReferenceType extends FederationReferenceTypes['LineItem'] = FederationReferenceTypes['LineItem']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LineItem']> | FederationReferenceType, FederationReferenceType, ContextType>;
   album?: Resolver<Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
@@ -394,6 +467,7 @@ export type OrderResolvers<ContextType = GraphContext, ParentType extends Resolv
   actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   deliveryAddress?: Resolver<ResolversTypes['DeliveryAddress'], ParentType, ContextType>;
+  fulfilment?: Resolver<Maybe<ResolversTypes['Fulfilment']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['OrderTransition']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lineItems?: Resolver<ReadonlyArray<ResolversTypes['LineItem']>, ParentType, ContextType>;
@@ -443,6 +517,8 @@ export type Resolvers<ContextType = GraphContext> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   DeliveryAddress?: DeliveryAddressResolvers<ContextType>;
+  Fulfilment?: FulfilmentResolvers<ContextType>;
+  FulfilmentStep?: FulfilmentStepResolvers<ContextType>;
   LineItem?: LineItemResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;

@@ -1,7 +1,7 @@
 import { AmountSchema, InstantSchema, LinkSchema } from '@musiccorp/chassis/http/schemas';
 import { Type, type Static } from 'typebox';
 import { orderStatuses, type LineItem, type Order } from '../domain/order.ts';
-import { orderActions, orderPath } from '../domain/order-actions.ts';
+import { fulfilmentPath, orderActions, orderPath } from '../domain/order-actions.ts';
 
 export const AddressSchema = Type.Object(
   {
@@ -37,8 +37,12 @@ export const OrderSchema = Type.Object(
 );
 export type OrderRepresentation = Static<typeof OrderSchema>;
 
-/** An order as REST shows it, with links to what may be done with it now. */
-export function representOrder(order: Order, lineItems: readonly LineItem[]): OrderRepresentation {
+/** An order as REST shows it, with links to what may be done with it now, and to its fulfilment where it has one. */
+export function representOrder(
+  order: Order,
+  lineItems: readonly LineItem[],
+  isFulfilled: boolean,
+): OrderRepresentation {
   const { currency } = order;
   return {
     id: order.id,
@@ -54,6 +58,10 @@ export function representOrder(order: Order, lineItems: readonly LineItem[]): Or
       quantity,
       unitPrice: { amountMinor: unitPriceMinor, currency },
     })),
-    links: [{ rel: 'self', method: 'GET', href: orderPath(order.id) }, ...orderActions(order)],
+    links: [
+      { rel: 'self', method: 'GET', href: orderPath(order.id) },
+      ...(isFulfilled ? [{ rel: 'fulfilment', method: 'GET', href: fulfilmentPath(order.id) }] : []),
+      ...orderActions(order),
+    ],
   };
 }

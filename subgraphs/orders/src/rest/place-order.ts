@@ -2,12 +2,13 @@ import { newId } from '@musiccorp/chassis/database/new-id';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { entityTag } from '@musiccorp/chassis/http/entity-tag';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
+import { NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
 import { Type } from 'typebox';
 import { placeOrderAction } from '../actions/place-order.ts';
 import { orderPath } from '../domain/order-actions.ts';
 import { findOffers } from '../neighbors/catalog.ts';
 import { customerExists } from '../neighbors/customers.ts';
+import { startFulfilment } from '../processes/start-fulfilment.ts';
 import { AddressSchema, OrderSchema, representOrder } from './order-representation.ts';
 import { factOrProblem, problemOf } from './problem.ts';
 import type { Door } from './door.ts';
@@ -26,22 +27,31 @@ const Body = Type.Object(
       ),
       { minItems: 1, maxItems: 50 },
     ),
+    paymentToken: Type.Optional(
+      Type.String({
+        maxLength: 128,
+        pattern: '^tok_[A-Za-z0-9_-]+$',
+        description: "The card processor's token for the card; without one, the shop's own test card pays.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );
 
-export function addPlaceOrder(server: HttpServer, { kysely, catalog, customers, now }: Door): void {
+export function addPlaceOrder(server: HttpServer, door: Door): void {
+  const { kysely, catalog, customers, fulfilment, now } = door;
   const schema = {
     summary: 'Place an order',
     description:
-      "Places an order at the catalog's prices. Needs an Idempotency-Key: a repeat answers the same order.",
+      "Places an order at the catalog's prices, and starts its fulfilment. Needs an Idempotency-Key: a repeat answers the same order.",
     tags: ['orders'],
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: Body,
     response: { 201: OrderSchema, ...refusals(400, 409, 413, 415, 422, 503) },
   };
   server.post('/v1/orders', { schema }, async (request, reply) => {
-    const { customerId, items } = request.body;
+    const { paymentToken = door.defaultPaymentToken, ...wish } = request.body;
+    const { customerId, items } = wish;
     const [offers, known] = await Promise.all([
       findOffers(
         catalog,
@@ -51,15 +61,17 @@ export function addPlaceOrder(server: HttpServer, { kysely, catalog, customers, 
       customerExists(customers, customerId, request.id),
     ]);
     if (!known) throw problemOf({ code: 'customer-unknown', detail: `There is no customer ${customerId}.` });
-    const ids = { order: newId('ord', now()), lineItem: () => newId('lin', now()) };
     return answerOnce(
       kysely,
       request,
       reply,
       async (transaction) => {
-        const placed = factOrProblem(await placeOrderAction(transaction, request.body, offers, ids, now()));
+        const origin = { now: now(), correlationId: request.id };
+        const ids = { order: newId('ord', origin.now), lineItem: () => newId('lin', origin.now) };
+        const placed = factOrProblem(await placeOrderAction(transaction, wish, offers, ids, origin.now));
+        await startFulfilment(transaction, fulfilment, placed, paymentToken, origin);
         const headers = { location: orderPath(placed.order.id), etag: entityTag(placed.order.version) };
-        return { status: 201, headers, body: representOrder(placed.order, placed.lineItems) };
+        return { status: 201, headers, body: representOrder(placed.order, placed.lineItems, true) };
       },
       { required: true },
     );

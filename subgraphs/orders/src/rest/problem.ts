@@ -4,6 +4,7 @@ import type { Decision, Refusal } from '../domain/refusal.ts';
 /** Which refusal is which HTTP answer: the only such table of this service. */
 const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'order-not-found': { status: 404, title: 'There is no such order' },
+  'fulfilment-not-found': { status: 404, title: 'There is no such fulfilment' },
   'transition-not-allowed': { status: 409, title: 'The state of the order does not allow that' },
   'no-line-items': { status: 422, title: 'An order needs items' },
   'album-unknown': { status: 422, title: 'There is no such album' },

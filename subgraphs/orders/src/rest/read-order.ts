@@ -2,6 +2,7 @@ import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { notModified } from '@musiccorp/chassis/http/entity-tag';
 import { IdParams, refusals } from '@musiccorp/chassis/http/schemas';
 import { Type } from 'typebox';
+import { hasFulfilment } from '../store/find-fulfilments.ts';
 import { findLineItemsOfOrders } from '../store/find-line-items.ts';
 import { findOrders } from '../store/find-orders.ts';
 import { OrderSchema, representOrder } from './order-representation.ts';
@@ -24,6 +25,7 @@ export function addReadOrder(server: HttpServer, { kysely }: Door): void {
     const [order] = await findOrders(kysely, [id]);
     if (order === undefined) throw problemOf({ code: 'order-not-found', detail: `There is no order ${id}.` });
     if (notModified(request, reply, order.version)) return reply.code(304).send(null);
-    return representOrder(order, await findLineItemsOfOrders(kysely, [id]));
+    const lineItems = await findLineItemsOfOrders(kysely, [id]);
+    return representOrder(order, lineItems, await hasFulfilment(kysely, id));
   });
 }

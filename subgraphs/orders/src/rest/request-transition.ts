@@ -1,6 +1,7 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
 import { IdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
+import { giveUpSaga } from '@musiccorp/chassis/saga/answer-step';
 import { Type } from 'typebox';
 import { requestTransitionAction } from '../actions/request-transition.ts';
 import { orderStatuses } from '../domain/order.ts';
@@ -22,7 +23,7 @@ const Body = Type.Object(
   { additionalProperties: false },
 );
 
-export function addRequestTransition(server: HttpServer, { kysely, now }: Door): void {
+export function addRequestTransition(server: HttpServer, { kysely, fulfilment, now }: Door): void {
   const schema = {
     summary: "Request a change of an order's state",
     description: 'A request, not a command: orders refuses what the state of the order does not allow (409).',
@@ -38,14 +39,16 @@ export function addRequestTransition(server: HttpServer, { kysely, now }: Door):
       request,
       reply,
       async (transaction) => {
+        const { id } = request.params;
         const { to, reason = null, requestedBy } = request.body;
-        const decision = await requestTransitionAction(
-          transaction,
-          request.params.id,
-          { to, reason, requestedBy },
-          now(),
-        );
-        return answerOrder(transaction, factOrProblem(decision));
+        const origin = { now: now(), correlationId: request.id };
+        const wish = { to, reason, requestedBy };
+        const order = factOrProblem(await requestTransitionAction(transaction, id, wish, origin));
+        if (to === 'CANCELLED') {
+          const why = reason ?? `It was cancelled by ${requestedBy}.`;
+          await giveUpSaga(transaction, fulfilment, id, why, origin.now);
+        }
+        return answerOrder(transaction, order);
       },
       { required: false },
     ),

@@ -1,0 +1,57 @@
+import type { Neighbor, PostOptions } from '@musiccorp/chassis/neighbor/create-neighbor';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { unexpectedAnswer } from './unexpected-answer.ts';
+
+const PaymentSeen = Type.Object({ id: Type.String() });
+const PaymentsSeen = Type.Object({ payments: Type.Array(PaymentSeen, { minItems: 1 }) });
+const PaidAlreadySeen = Type.Object({ type: Type.Literal('urn:problem:order-paid-already') });
+const RefundedSeen = Type.Object({ type: Type.Literal('urn:problem:refund-exceeds-payment') });
+const DeclinedSeen = Type.Object({
+  type: Type.Literal('urn:problem:payment-declined'),
+  detail: Type.String(),
+});
+
+export interface PaymentWish {
+  readonly orderId: string;
+  readonly customerId: string;
+  readonly amount: { readonly amountMinor: number; readonly currency: string };
+  readonly cardToken: string;
+}
+
+/** What became of a payment: its id, or why it was declined, in words for the customer. */
+export type Paid = { readonly paymentId: string } | { readonly declined: string };
+
+/** Asks payments to take the money for an order. */
+export async function takePayment(
+  payments: Neighbor,
+  wish: PaymentWish,
+  options: PostOptions,
+): Promise<Paid> {
+  const answer = await payments.post('/v1/payments', wish, options);
+  const { status, body } = answer;
+  if (status === 201) return { paymentId: Value.Parse(PaymentSeen, body).id };
+  if (Value.Check(DeclinedSeen, body)) return { declined: body.detail };
+  if (Value.Check(PaidAlreadySeen, body)) return findPayment(payments, wish.orderId, options.correlationId);
+  throw unexpectedAnswer(`The payment for order ${wish.orderId}`, answer);
+}
+
+/** An order has one payment, whoever asked for it. */
+async function findPayment(payments: Neighbor, orderId: string, correlationId: string): Promise<Paid> {
+  const found = await payments.get(`/v1/payments?orderId=${orderId}`, correlationId);
+  const [payment] = Value.Parse(PaymentsSeen, found).payments;
+  if (payment === undefined) throw new Error(`Order ${orderId} is said to be paid, and has no payment.`);
+  return { paymentId: payment.id };
+}
+
+/** Asks payments to give back all that is left of a payment; nothing may be left. */
+export async function refundPayment(
+  payments: Neighbor,
+  paymentId: string,
+  reason: string,
+  options: PostOptions,
+): Promise<void> {
+  const answer = await payments.post(`/v1/payments/${paymentId}/refunds`, { reason }, options);
+  if (answer.status === 201 || Value.Check(RefundedSeen, answer.body)) return;
+  throw unexpectedAnswer(`The refund of payment ${paymentId}`, answer);
+}

@@ -1,0 +1,46 @@
+import type { Neighbor, PostOptions } from '@musiccorp/chassis/neighbor/create-neighbor';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import type { Shortage } from '../domain/shortage-sentence.ts';
+import { unexpectedAnswer } from './unexpected-answer.ts';
+
+const ReservationSeen = Type.Object({ id: Type.String() });
+const TooLittleSeen = Type.Object({
+  type: Type.Literal('urn:problem:insufficient-stock'),
+  shortages: Type.Array(Type.Object({ albumId: Type.String(), available: Type.Integer() })),
+});
+const ReservedBeforeSeen = Type.Object({
+  type: Type.Literal('urn:problem:order-has-reservation'),
+  reservationId: Type.String(),
+});
+
+/** What became of a wish for stock: the reservation's id, or what there is too little of. */
+export type Reserved = { readonly reservationId: string } | { readonly shortages: readonly Shortage[] };
+
+/** Asks the warehouse to set goods aside: all of them, or none. */
+export async function reserveStock(
+  warehouse: Neighbor,
+  orderId: string,
+  items: readonly { readonly albumId: string; readonly quantity: number }[],
+  options: PostOptions,
+): Promise<Reserved> {
+  const wanted = items.map(({ albumId, quantity }) => ({ albumId, quantity }));
+  const answer = await warehouse.post('/v1/reservations', { orderId, items: wanted }, options);
+  const { status, body } = answer;
+  if (status === 201) return { reservationId: Value.Parse(ReservationSeen, body).id };
+  if (Value.Check(ReservedBeforeSeen, body)) return { reservationId: body.reservationId };
+  if (Value.Check(TooLittleSeen, body)) return { shortages: body.shortages };
+  throw unexpectedAnswer(`The reservation for order ${orderId}`, answer);
+}
+
+/** Gives reserved goods back; what was given back before, or has left already, stays as it is. */
+export async function releaseReservation(
+  warehouse: Neighbor,
+  reservationId: string,
+  options: PostOptions,
+): Promise<void> {
+  const answer = await warehouse.post(`/v1/reservations/${reservationId}/release`, {}, options);
+  if (answer.status !== 201 && answer.status !== 409) {
+    throw unexpectedAnswer(`The release of reservation ${reservationId}`, answer);
+  }
+}
