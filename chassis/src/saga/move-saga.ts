@@ -9,7 +9,7 @@ import {
   type Move,
   type StoredSaga,
 } from './next-move.ts';
-import { readHeldSaga, writeMove, type Writing } from './store-saga.ts';
+import { readHeldSaga, writeMove } from './store-saga.ts';
 
 /** Who moves a saga on. */
 export interface Mover {
@@ -17,6 +17,15 @@ export interface Mover {
   /** How long the mover goes on holding a saga that goes on at once; null when it lets go. */
   readonly leaseMs: (move: Move) => number | null;
   readonly takesOver: boolean;
+}
+
+/** A saga after a move. */
+export interface Moved {
+  readonly row: StoredSaga;
+  /** Whether the mover still holds it. */
+  readonly isHeld: boolean;
+  /** When it is due again, from then; null when it does not go on by itself. */
+  readonly waitMs: number | null;
 }
 
 /** Beside what is told to a saga: that it is time to leave the request of its step. */
@@ -34,15 +43,14 @@ export async function moveSaga<Tables>(
   row: StoredSaga,
   event: Event,
   mover: Mover,
-): Promise<StoredSaga | null> {
+): Promise<Moved | null> {
   const context = { now: mover.now, correlationId: row.correlationId };
   const happened = await takeEffect(transaction, saga, row, event, mover.now);
   const move = nextMove(saga, row, happened);
   if (move.state === 'COMPLETED') await saga.completed?.(transaction, move.data, context);
   if (move.state === 'UNDONE')
     await saga.undone?.(transaction, move.data, { ...context, reason: move.reason ?? 'given up' });
-  const written = await writeMove(transaction, row, move, writingOf(mover, move));
-  return written ? movedRow(row, move, mover.now) : null;
+  return write(transaction, row, move, mover);
 }
 
 async function takeEffect<Tables>(
@@ -79,7 +87,7 @@ export async function moveHeldSaga<Tables>(
   held: StoredSaga,
   event: Event,
   mover: Mover,
-): Promise<StoredSaga | null> {
+): Promise<Moved | null> {
   let row: StoredSaga | null = held;
   // It can be given up once; whoever takes it over ends our hold.
   while (row !== null) {
@@ -96,12 +104,9 @@ async function tryMove<Tables>(
   row: StoredSaga,
   event: Event,
   mover: Mover,
-): Promise<StoredSaga | null> {
+): Promise<Moved | null> {
   if (event.kind !== 'to be requested' && !hasEffects(saga, row, event)) {
-    const move = nextMove(saga, row, event);
-    return (await writeMove(kysely, row, move, writingOf(mover, move)))
-      ? movedRow(row, move, mover.now)
-      : null;
+    return write(kysely, row, nextMove(saga, row, event), mover);
   }
   const changed = new Error('Changed by somebody else');
   try {
@@ -124,14 +129,15 @@ function hasEffects<Tables>(saga: AnySaga<Tables>, row: StoredSaga, event: Happe
   return stepOf(saga, row.step).record !== undefined || (isLast && saga.completed !== undefined);
 }
 
-function writingOf({ now, leaseMs, takesOver }: Mover, move: Move): Writing {
-  return { now, leaseMs: leaseMs(move), takesOver };
-}
-
-function movedRow(
+async function write<Tables>(
+  kysely: Kysely<Tables>,
   row: StoredSaga,
-  { lines: _lines, waitMs: _waitMs, isStuck, ...moved }: Move,
-  now: Date,
-): StoredSaga {
-  return { ...row, ...moved, stuckAt: isStuck ? (row.stuckAt ?? now) : null };
+  move: Move,
+  { now, leaseMs: leaseAfter, takesOver }: Mover,
+): Promise<Moved | null> {
+  const leaseMs = leaseAfter(move);
+  if (!(await writeMove(kysely, row, move, { now, leaseMs, takesOver }))) return null;
+  const { lines: _lines, waitMs, isStuck, ...moved } = move;
+  const stuckAt = isStuck ? (row.stuckAt ?? now) : null;
+  return { row: { ...row, ...moved, stuckAt }, isHeld: leaseMs !== null, waitMs };
 }

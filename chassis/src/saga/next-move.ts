@@ -88,11 +88,11 @@ export function nextMove<Tables>(saga: AnySaga<Tables>, row: StoredSaga, happene
       ]);
     case 'all undone':
       return { ...stay(row), state: 'UNDONE', step: -1, waitMs: null };
-    case 'sent on by a person': {
-      const state = row.state === 'NEEDS_PERSON' ? 'RUNNING' : row.state;
-      return { ...stay(row), state, attempt: 0, waitMs: 0 };
-    }
+    case 'sent on by a person':
+      break;
   }
+  const state = row.state === 'NEEDS_PERSON' ? 'RUNNING' : row.state;
+  return { ...stay(row), state, attempt: 0, waitMs: 0 };
 }
 
 /** The step at this index; a saga that was started by another version of its definition may have no such step. */

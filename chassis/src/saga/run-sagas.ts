@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/open-database.ts';
 import type { DrivenSaga } from './drive-saga.ts';
-import type { Mover } from './move-saga.ts';
 import type { Move, StoredSaga } from './next-move.ts';
 import { claimSagas, flagStuckSagas, releaseSaga } from './store-saga.ts';
 import { Interrupted, takeStep, type StepTaker } from './take-step.ts';
@@ -115,39 +114,35 @@ class Runner<Tables> implements SagaRunner {
 
   /** Goes on with a saga as long as there is something to do at once. */
   async #drive(claimed: StoredSaga): Promise<void> {
-    const { logger } = this.#options;
     const driven = this.#driven.get(claimed.name);
     if (driven === undefined) return;
-    const { saga, id } = { saga: claimed.name, id: claimed.id };
-    let row: StoredSaga | null = claimed;
-    let isHeld = true;
-    const mover = (): Mover => ({
-      now: this.#now(),
-      leaseMs: (move) => {
-        const leaseMs = this.#isStopped ? null : this.#leaseAfter(saga, move);
-        isHeld = leaseMs !== null;
-        if (!isHeld && move.waitMs !== null) this.#wakeAfter(move.waitMs);
-        return leaseMs;
-      },
-      takesOver: false,
-    });
-    const taker: StepTaker<Tables> = {
-      kysely: this.#options.database.kysely,
-      driven,
-      mover,
-      stopping: this.#stopping.signal,
-      onFailure: ({ step, attempt, correlationId }, error) =>
-        logger.info({ err: error, saga, id, step, attempt, correlationId }, 'A step of a saga failed'),
-    };
+    const taker = this.#taker(driven);
+    let row = claimed;
     try {
-      while (row !== null && isHeld) {
-        const before: StoredSaga = row;
-        row = await takeStep(taker, before);
-        if (row !== null) this.#report(before, row);
+      for (;;) {
+        const moved = await takeStep(taker, row);
+        if (moved === null) return;
+        this.#report(row, moved.row);
+        if (!moved.isHeld) return this.#wakeAfter(moved.waitMs);
+        row = moved.row;
       }
     } catch (error) {
-      await this.#letGo(row ?? claimed, error);
+      await this.#letGo(row, error);
     }
+  }
+
+  #taker(driven: DrivenSaga<Tables>): StepTaker<Tables> {
+    const { database, logger } = this.#options;
+    const { name: saga } = driven.saga;
+    const leaseMs = (move: Move): number | null => (this.#isStopped ? null : this.#leaseAfter(saga, move));
+    return {
+      kysely: database.kysely,
+      driven,
+      mover: () => ({ now: this.#now(), leaseMs, takesOver: false }),
+      stopping: this.#stopping.signal,
+      onFailure: ({ id, step, attempt, correlationId }, error) =>
+        logger.info({ err: error, saga, id, step, attempt, correlationId }, 'A step of a saga failed'),
+    };
   }
 
   #leaseAfter(name: string, { state, step, waitMs }: Move): number | null {
@@ -189,9 +184,9 @@ class Runner<Tables> implements SagaRunner {
     this.#timers.add(setInterval(act, ms));
   }
 
-  #wakeAfter(ms: number): void {
+  #wakeAfter(ms: number | null): void {
     // What is due later is found by looking.
-    if (this.#isStopped || ms >= (this.#options.pollMs ?? defaultPollMs)) return;
+    if (ms === null || this.#isStopped || ms >= (this.#options.pollMs ?? defaultPollMs)) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#wake();

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Outcome, StepContext } from './define-saga.ts';
 import type { DrivenSaga } from './drive-saga.ts';
-import { moveHeldSaga, type Event, type Mover } from './move-saga.ts';
+import { moveHeldSaga, type Event, type Moved, type Mover } from './move-saga.ts';
 import { goesForward, stepOf, type StoredSaga } from './next-move.ts';
 
 /** What taking steps needs. */
@@ -24,12 +24,9 @@ export class Interrupted extends Error {
  * Does what is next for a saga that is held, and stores what became of it. Null when it has passed into other hands.
  * An error that is thrown has been stored as a failed attempt already, except where it could not be.
  */
-export async function takeStep<Tables>(
-  taker: StepTaker<Tables>,
-  row: StoredSaga,
-): Promise<StoredSaga | null> {
+export async function takeStep<Tables>(taker: StepTaker<Tables>, row: StoredSaga): Promise<Moved | null> {
   const { kysely, driven, mover } = taker;
-  const move = (event: Event): Promise<StoredSaga | null> =>
+  const move = (event: Event): Promise<Moved | null> =>
     moveHeldSaga(kysely, driven.saga, row, event, mover());
   try {
     return await move(await findOutcome(taker, row));
