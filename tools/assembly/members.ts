@@ -175,7 +175,7 @@ export const members: readonly Member[] = [
     read: readNotificationsConfig,
     create: createNotifications,
     load: loadNotifications,
-    part: () => ({ mails: [] }),
+    part: () => ({ recipients: [] }),
   }),
   member({
     name: 'fraud-detection',
@@ -187,11 +187,17 @@ export const members: readonly Member[] = [
   }),
   member({
     name: 'returns',
-    restPrefixes: ['/v1/return-cases'],
+    restPrefixes: ['/v1/returns'],
     read: readReturnsConfig,
     create: createReturns,
     load: loadReturns,
-    part: () => ({ returnCases: [] }),
+    part: () => ({ returns: [] }),
+    neighbors: (environment, urlOf) => ({
+      ordersUrl: environment['RETURNS_ORDERS_URL'] ?? urlOf('orders'),
+      warehouseUrl: environment['RETURNS_WAREHOUSE_URL'] ?? urlOf('warehouse'),
+      paymentsUrl: environment['RETURNS_PAYMENTS_URL'] ?? urlOf('payments'),
+      loyaltyUrl: environment['RETURNS_LOYALTY_URL'] ?? urlOf('loyalty'),
+    }),
   }),
 ];
 

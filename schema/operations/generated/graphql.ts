@@ -172,6 +172,8 @@ export type Customer = {
   ledger: LedgerEntryConnection;
   /** What the customer has earned by buying; null when there is no account yet. */
   loyalty?: Maybe<LoyaltyAccount>;
+  /** The mails that the customer was sent or will be, the newest first. */
+  mails: MailConnection;
   /** What the customer is called. */
   name: CustomerName;
   /** The customer's orders, the newest first. */
@@ -180,6 +182,8 @@ export type Customer = {
   payments: PaymentConnection;
   /** When the customer registered. */
   registeredAt: Scalars['DateTime']['output'];
+  /** What the customer has sent back, the newest first. */
+  returns: ReturnConnection;
   /** Whether the e-mail address is confirmed. */
   status: CustomerStatus;
   /** The telephone number as the customer wrote it. */
@@ -205,6 +209,13 @@ export type CustomerLedgerArgs = {
 
 
 /** Somebody who buys at MusicCorp. */
+export type CustomerMailsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Somebody who buys at MusicCorp. */
 export type CustomerOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -213,6 +224,13 @@ export type CustomerOrdersArgs = {
 
 /** Somebody who buys at MusicCorp. */
 export type CustomerPaymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Somebody who buys at MusicCorp. */
+export type CustomerReturnsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -541,17 +559,29 @@ export type LoyaltyTier =
   /** From 500 points on. */
   | 'SILVER';
 
-/** Say in a sentence what a mail is. */
+/** A mail to a customer. What it says and where it went is told to nobody. */
 export type Mail = {
   __typename?: 'Mail';
-  /** The writes that are possible now. */
+  /** The id of what it is about: an order, a refund, a return, the customer. */
+  about: Scalars['ID']['output'];
+  /** What a person may decide about it now. */
   actions: Array<Action>;
-  /** When it was created. */
-  createdAt: Scalars['DateTime']['output'];
+  /** Whom it is for; null when the customer is no longer known. */
+  customer?: Maybe<Customer>;
   /** Its id, `mai_…`. */
   id: Scalars['ID']['output'];
-  /** What it is called. */
-  name: Scalars['String']['output'];
+  /** When it was written. */
+  queuedAt: Scalars['DateTime']['output'];
+  /** Why it has not been sent; null otherwise. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** When it was handed over; null before that. */
+  sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it is. */
+  state: MailState;
+  /** Its subject, which has nothing personal. */
+  subject: Scalars['String']['output'];
+  /** What it tells of. */
+  template: MailTemplate;
 };
 
 /** A page of mails. */
@@ -565,14 +595,46 @@ export type MailConnection = {
   pageInfo: PageInfo;
 };
 
-/** One element of the list, and its place. */
+/** A mail and its place in the list. */
 export type MailEdge = {
   __typename?: 'MailEdge';
-  /** Its place: pass it as `after` for what follows. */
+  /** Its place. */
   cursor: Scalars['String']['output'];
-  /** The element. */
+  /** The mail. */
   node: Mail;
 };
+
+/** How far a mail is. */
+export type MailState =
+  /** It is not worth sending any more: a later mail was faster, it is too old, or a person said so. */
+  | 'DROPPED'
+  /** It was rejected, or could not be sent in time: a person decides whether it is tried again. */
+  | 'FAILED'
+  /** It is sent next, or tried again later. */
+  | 'QUEUED'
+  /** It is being handed over. */
+  | 'SENDING'
+  /** It was handed over. */
+  | 'SENT'
+  /** It was transmitted, and nobody knows whether it arrived: a person decides whether it is sent again. */
+  | 'UNCERTAIN'
+  /** The customer's address is not known yet; it is sent when it is. */
+  | 'WAITING';
+
+/** What a mail tells of. */
+export type MailTemplate =
+  /** An order was cancelled, with the cause and, where it is our fault, an apology. */
+  | 'ORDER_CANCELLED'
+  /** An order was paid. */
+  | 'ORDER_CONFIRMED'
+  /** An order has left the warehouse. */
+  | 'ORDER_SHIPPED'
+  /** Money goes back. */
+  | 'PAYMENT_REFUNDED'
+  /** What was sent back has arrived. */
+  | 'RETURN_COMPLETED'
+  /** Somebody has registered. */
+  | 'WELCOME';
 
 /** An amount in one currency. */
 export type Money = {
@@ -616,6 +678,8 @@ export type Order = {
   pointsAwarded?: Maybe<Scalars['Int']['output']>;
   /** What is set aside for the order; null when nothing ever was. */
   reservation?: Maybe<Reservation>;
+  /** What of the order was sent back, the oldest first. */
+  returns: Array<Return>;
   /** The parcels of the order, the oldest first; none until the first is packed. */
   shipments: Array<Shipment>;
   /** Whether the goods have left: true from SHIPPED on. */
@@ -762,8 +826,6 @@ export type Query = {
   genres: Array<Genre>;
   /** One mail by its id; null when there is none. */
   mail?: Maybe<Mail>;
-  /** All mails, the newest first. */
-  mails: MailConnection;
   /** Customers who are flagged and wait for a person to look, the longest waiting first. For staff. */
   openFraudReviews: FraudReviewConnection;
   /** One order by its id; null when there is none. */
@@ -776,10 +838,10 @@ export type Query = {
   refund?: Maybe<Refund>;
   /** One reservation by its id; null when there is none. */
   reservation?: Maybe<Reservation>;
-  /** One return case by its id; null when there is none. */
-  returnCase?: Maybe<ReturnCase>;
-  /** All return cases, the newest first. */
-  returnCases: ReturnCaseConnection;
+  /** One return by its id; null when there is none. */
+  return?: Maybe<Return>;
+  /** All returns, the newest first; with `status`, those in that state. */
+  returns: ReturnConnection;
   /** One shipment by its id; null when there is none. */
   shipment?: Maybe<Shipment>;
   /** All shipments, the newest first; with `status`, those in that state. */
@@ -851,13 +913,6 @@ export type QueryMailArgs = {
 
 
 /** What can be read. */
-export type QueryMailsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/** What can be read. */
 export type QueryOpenFraudReviewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -897,15 +952,16 @@ export type QueryReservationArgs = {
 
 
 /** What can be read. */
-export type QueryReturnCaseArgs = {
+export type QueryReturnArgs = {
   id: Scalars['ID']['input'];
 };
 
 
 /** What can be read. */
-export type QueryReturnCasesArgs = {
+export type QueryReturnsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<ReturnStatus>;
 };
 
 
@@ -999,38 +1055,119 @@ export type ReservationStatus =
   /** Given up: the goods can be sold again. */
   | 'RELEASED';
 
-/** Say in a sentence what a return case is. */
-export type ReturnCase = {
-  __typename?: 'ReturnCase';
-  /** The writes that are possible now. */
+/** Goods of one order that come back, and what follows from it: money, stock and points. */
+export type Return = {
+  __typename?: 'Return';
+  /** The writes that its state allows now. */
   actions: Array<Action>;
-  /** When it was created. */
-  createdAt: Scalars['DateTime']['output'];
-  /** Its id, `ret_…`. */
+  /** Who sends them back; null when the customer is no longer known. */
+  customer?: Maybe<Customer>;
   id: Scalars['ID']['output'];
-  /** What it is called. */
-  name: Scalars['String']['output'];
+  items: Array<ReturnItem>;
+  /** The order that they come from; null when it is no longer known. */
+  order?: Maybe<Order>;
+  /** How far it has come; null for a return from before there was a process. */
+  process?: Maybe<ReturnProcess>;
+  /** Why the customer sends them back. */
+  reason: Scalars['String']['output'];
+  receivedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was given back; null until it was. */
+  refunded?: Maybe<Money>;
+  /** Why it was refused. */
+  refusalReason?: Maybe<Scalars['String']['output']>;
+  requestedAt: Scalars['DateTime']['output'];
+  status: ReturnStatus;
 };
 
-/** A page of return cases. */
-export type ReturnCaseConnection = {
-  __typename?: 'ReturnCaseConnection';
-  /** The return cases with their cursors. */
-  edges: Array<ReturnCaseEdge>;
-  /** The return cases. */
-  nodes: Array<ReturnCase>;
-  /** Where the page stands in its list. */
+/** A page of returns. */
+export type ReturnConnection = {
+  __typename?: 'ReturnConnection';
+  edges: Array<ReturnEdge>;
+  nodes: Array<Return>;
   pageInfo: PageInfo;
 };
 
-/** One element of the list, and its place. */
-export type ReturnCaseEdge = {
-  __typename?: 'ReturnCaseEdge';
-  /** Its place: pass it as `after` for what follows. */
+/** A return and its place in the list. */
+export type ReturnEdge = {
+  __typename?: 'ReturnEdge';
   cursor: Scalars['String']['output'];
-  /** The element. */
-  node: ReturnCase;
+  node: Return;
 };
+
+/** Copies of one album in one return. */
+export type ReturnItem = {
+  __typename?: 'ReturnItem';
+  /** What comes back; null when the catalog no longer has it. */
+  album?: Maybe<Album>;
+  /** How many arrived and cannot be sold again; null until they arrived. */
+  damaged?: Maybe<Scalars['Int']['output']>;
+  /** How many arrived as new; null until they arrived. */
+  intact?: Maybe<Scalars['Int']['output']>;
+  /** How many were announced. */
+  quantity: Scalars['Int']['output'];
+  /** The album's title when it was bought. */
+  title: Scalars['String']['output'];
+  /** What one was bought for. */
+  unitPrice: Money;
+};
+
+/** The way of a return, step by step. */
+export type ReturnProcess = {
+  __typename?: 'ReturnProcess';
+  changedAt: Scalars['DateTime']['output'];
+  /** Names this return in the logs and events of every service. */
+  correlationId: Scalars['ID']['output'];
+  /** Why it was given up, or needs a person. */
+  reason?: Maybe<Scalars['String']['output']>;
+  startedAt: Scalars['DateTime']['output'];
+  state: ReturnProcessState;
+  /** All that has happened, the oldest first. */
+  steps: Array<ReturnProcessStep>;
+};
+
+export type ReturnProcessState =
+  | 'COMPLETED'
+  /** It goes on when a person has helped. */
+  | 'NEEDS_PERSON'
+  | 'RUNNING'
+  /** What was done is being undone. */
+  | 'UNDOING'
+  /** Everything that was done is undone. */
+  | 'UNDONE';
+
+/** One thing that happened to one step of a return. */
+export type ReturnProcessStep = {
+  __typename?: 'ReturnProcessStep';
+  at: Scalars['DateTime']['output'];
+  /** The step, in words: `refund payment`. */
+  name: Scalars['String']['output'];
+  /** Why, where somebody refused or failed. */
+  reason?: Maybe<Scalars['String']['output']>;
+  state: ReturnProcessStepState;
+};
+
+export type ReturnProcessStepState =
+  | 'DONE'
+  /** One attempt came to nothing; it is tried again. */
+  | 'FAILED'
+  | 'NEEDS_PERSON'
+  /** Cannot be done; what was done before it is undone. */
+  | 'REFUSED'
+  | 'STARTED'
+  | 'UNDONE'
+  /** Waited for; the answer comes later. */
+  | 'WAITING';
+
+/** Where a return stands. */
+export type ReturnStatus =
+  /** Money, stock and points are as they should be. */
+  | 'COMPLETED'
+  /** They have arrived; the money follows. */
+  | 'RECEIVED'
+  /** It was not accepted, or never arrived; nothing is refunded. */
+  | 'REFUSED'
+  /** The goods are with the customer, or on their way. */
+  | 'REQUESTED';
 
 /** A parcel on its way from the warehouse to a recipient. */
 export type Shipment = {

@@ -1,6 +1,16 @@
 /** Why returns does not do what was asked. The code is stable; the detail says what is wrong and what would be right. */
 export interface Refusal {
-  readonly code: 'return-case-not-found' | 'precondition-failed';
+  readonly code:
+    | 'return-not-found'
+    | 'order-unknown'
+    | 'order-not-shipped'
+    | 'album-twice'
+    | 'album-not-in-order'
+    | 'more-than-bought'
+    | 'album-not-in-return'
+    | 'more-than-announced'
+    | 'nothing-received'
+    | 'return-not-awaited';
   readonly detail: string;
 }
 
@@ -16,5 +26,5 @@ export function refuse(code: Refusal['code'], detail: string): Decision<never> {
 }
 
 export function refuseUnknown(id: string): Decision<never> {
-  return refuse('return-case-not-found', `There is no return case ${id}.`);
+  return refuse('return-not-found', `There is no return ${id}.`);
 }

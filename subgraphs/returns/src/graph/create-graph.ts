@@ -2,15 +2,17 @@ import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { ReturnsTables } from '../store/tables.ts';
 import type { GraphContext } from './context.ts';
+import { Customer } from './customer.ts';
 import { createLoaders } from './loaders.ts';
+import { Order } from './order.ts';
 import { Query } from './query.ts';
-import { ReturnCase } from './return-case.ts';
+import { Return, ReturnItem } from './return.ts';
 
 /** The read side of returns. */
 export function createGraph(kysely: Kysely<ReturnsTables>): Subgraph<GraphContext> {
   return {
     schema: new URL('./schema.graphql', import.meta.url),
-    resolvers: { Query, ReturnCase },
+    resolvers: { Query, Customer, Order, Return, ReturnItem },
     context: () => ({ kysely, loaders: createLoaders(kysely) }),
   };
 }

@@ -1,12 +1,13 @@
 import { connection, readPage } from '@musiccorp/chassis/subgraph/page';
-import { findReturnCasePage } from '../store/find-return-cases.ts';
+import { findReturnPage } from '../store/find-returns.ts';
 import type { QueryResolvers } from './resolvers.generated.ts';
-import { returnCaseList, returnCaseSortKey } from './return-case-list.ts';
+import { returnList, returnSortKey } from './return-list.ts';
 
 export const Query: QueryResolvers = {
-  returnCase: (_, { id }, { loaders }) => loaders.returnCase.load(id),
-  returnCases: async (_, args, { kysely }) => {
-    const page = readPage(args, returnCaseList);
-    return connection(await findReturnCasePage(kysely, page), page, returnCaseList, returnCaseSortKey);
+  return: (_, { id }, { loaders }) => loaders.return.load(id),
+  returns: async (_, { status, ...args }, { kysely }) => {
+    const page = readPage(args, returnList);
+    const returns = await findReturnPage(kysely, page, status ?? null);
+    return connection(returns, page, returnList, returnSortKey);
   },
 };

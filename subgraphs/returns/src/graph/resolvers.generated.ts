@@ -1,5 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ReturnCase as ReturnCaseModel } from '../domain/return-case.ts';
+import type { Reference } from '@musiccorp/chassis/subgraph/reference';
+import type { Return as ReturnModel } from '../domain/return.ts';
+import type { PricedReturnItem } from './return.ts';
+import type { SagaProgress } from '@musiccorp/chassis/saga/read-sagas';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,8 +20,12 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** A currency, ISO 4217: `GBP`. */
+  CurrencyCode: { input: string; output: string; }
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-03-01T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
+  /** A decimal number written as text, so that no digit is lost: `"12.99"`. */
+  Decimal: { input: string; output: string; }
   _FieldSet: { input: any; output: any; }
 };
 
@@ -31,6 +38,40 @@ export type Action = {
   readonly method: Scalars['String']['output'];
   /** What the write does, a verb. */
   readonly rel: Scalars['String']['output'];
+};
+
+export type Album = {
+  readonly __typename?: 'Album';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Customer = {
+  readonly __typename?: 'Customer';
+  readonly id: Scalars['ID']['output'];
+  /** What the customer has sent back, the newest first. */
+  readonly returns: ReturnConnection;
+};
+
+
+export type CustomerReturnsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An amount in one currency. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The amount in the currency's main unit, with all of its decimals. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** The currency of the amount. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+};
+
+export type Order = {
+  readonly __typename?: 'Order';
+  readonly id: Scalars['ID']['output'];
+  /** What of the order was sent back, the oldest first. */
+  readonly returns: ReadonlyArray<Return>;
 };
 
 /** Where a page stands in its list (Relay's cursor connections). */
@@ -48,55 +89,137 @@ export type PageInfo = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** One return case by its id; null when there is none. */
-  readonly returnCase: Maybe<ReturnCase>;
-  /** All return cases, the newest first. */
-  readonly returnCases: ReturnCaseConnection;
+  /** One return by its id; null when there is none. */
+  readonly return: Maybe<Return>;
+  /** All returns, the newest first; with `status`, those in that state. */
+  readonly returns: ReturnConnection;
 };
 
 
-export type QueryReturnCaseArgs = {
+export type QueryReturnArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-export type QueryReturnCasesArgs = {
+export type QueryReturnsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<ReturnStatus>;
 };
 
-/** Say in a sentence what a return case is. */
-export type ReturnCase = {
-  readonly __typename?: 'ReturnCase';
-  /** The writes that are possible now. */
+/** Goods of one order that come back, and what follows from it: money, stock and points. */
+export type Return = {
+  readonly __typename?: 'Return';
+  /** The writes that its state allows now. */
   readonly actions: ReadonlyArray<Action>;
-  /** When it was created. */
-  readonly createdAt: Scalars['DateTime']['output'];
-  /** Its id, `ret_…`. */
+  /** Who sends them back; null when the customer is no longer known. */
+  readonly customer: Maybe<Customer>;
   readonly id: Scalars['ID']['output'];
-  /** What it is called. */
-  readonly name: Scalars['String']['output'];
+  readonly items: ReadonlyArray<ReturnItem>;
+  /** The order that they come from; null when it is no longer known. */
+  readonly order: Maybe<Order>;
+  /** How far it has come; null for a return from before there was a process. */
+  readonly process: Maybe<ReturnProcess>;
+  /** Why the customer sends them back. */
+  readonly reason: Scalars['String']['output'];
+  readonly receivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What was given back; null until it was. */
+  readonly refunded: Maybe<Money>;
+  /** Why it was refused. */
+  readonly refusalReason: Maybe<Scalars['String']['output']>;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  readonly status: ReturnStatus;
 };
 
-/** A page of return cases. */
-export type ReturnCaseConnection = {
-  readonly __typename?: 'ReturnCaseConnection';
-  /** The return cases with their cursors. */
-  readonly edges: ReadonlyArray<ReturnCaseEdge>;
-  /** The return cases. */
-  readonly nodes: ReadonlyArray<ReturnCase>;
-  /** Where the page stands in its list. */
+/** A page of returns. */
+export type ReturnConnection = {
+  readonly __typename?: 'ReturnConnection';
+  readonly edges: ReadonlyArray<ReturnEdge>;
+  readonly nodes: ReadonlyArray<Return>;
   readonly pageInfo: PageInfo;
 };
 
-/** One element of the list, and its place. */
-export type ReturnCaseEdge = {
-  readonly __typename?: 'ReturnCaseEdge';
-  /** Its place: pass it as `after` for what follows. */
+/** A return and its place in the list. */
+export type ReturnEdge = {
+  readonly __typename?: 'ReturnEdge';
   readonly cursor: Scalars['String']['output'];
-  /** The element. */
-  readonly node: ReturnCase;
+  readonly node: Return;
 };
+
+/** Copies of one album in one return. */
+export type ReturnItem = {
+  readonly __typename?: 'ReturnItem';
+  /** What comes back; null when the catalog no longer has it. */
+  readonly album: Maybe<Album>;
+  /** How many arrived and cannot be sold again; null until they arrived. */
+  readonly damaged: Maybe<Scalars['Int']['output']>;
+  /** How many arrived as new; null until they arrived. */
+  readonly intact: Maybe<Scalars['Int']['output']>;
+  /** How many were announced. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The album's title when it was bought. */
+  readonly title: Scalars['String']['output'];
+  /** What one was bought for. */
+  readonly unitPrice: Money;
+};
+
+/** The way of a return, step by step. */
+export type ReturnProcess = {
+  readonly __typename?: 'ReturnProcess';
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Names this return in the logs and events of every service. */
+  readonly correlationId: Scalars['ID']['output'];
+  /** Why it was given up, or needs a person. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly startedAt: Scalars['DateTime']['output'];
+  readonly state: ReturnProcessState;
+  /** All that has happened, the oldest first. */
+  readonly steps: ReadonlyArray<ReturnProcessStep>;
+};
+
+export type ReturnProcessState =
+  | 'COMPLETED'
+  /** It goes on when a person has helped. */
+  | 'NEEDS_PERSON'
+  | 'RUNNING'
+  /** What was done is being undone. */
+  | 'UNDOING'
+  /** Everything that was done is undone. */
+  | 'UNDONE';
+
+/** One thing that happened to one step of a return. */
+export type ReturnProcessStep = {
+  readonly __typename?: 'ReturnProcessStep';
+  readonly at: Scalars['DateTime']['output'];
+  /** The step, in words: `refund payment`. */
+  readonly name: Scalars['String']['output'];
+  /** Why, where somebody refused or failed. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly state: ReturnProcessStepState;
+};
+
+export type ReturnProcessStepState =
+  | 'DONE'
+  /** One attempt came to nothing; it is tried again. */
+  | 'FAILED'
+  | 'NEEDS_PERSON'
+  /** Cannot be done; what was done before it is undone. */
+  | 'REFUSED'
+  | 'STARTED'
+  | 'UNDONE'
+  /** Waited for; the answer comes later. */
+  | 'WAITING';
+
+/** Where a return stands. */
+export type ReturnStatus =
+  /** Money, stock and points are as they should be. */
+  | 'COMPLETED'
+  /** They have arrived; the money follows. */
+  | 'RECEIVED'
+  /** It was not accepted, or never arrived; nothing is refunded. */
+  | 'REFUSED'
+  /** The goods are with the customer, or on their way. */
+  | 'REQUESTED';
 
 
 
@@ -178,14 +301,22 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
-  ReturnCase: ReturnCase;
+  Customer: Customer;
+  Order: Order;
+  Return: Return;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  ReturnCase:
-    ( { __typename: 'ReturnCase' }
-    & GraphQLRecursivePick<FederationTypes['ReturnCase'], {"id":true}> );
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  Return:
+    ( { __typename: 'Return' }
+    & GraphQLRecursivePick<FederationTypes['Return'], {"id":true}> );
 };
 
 
@@ -194,30 +325,51 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Album: ResolverTypeWrapper<Reference>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Customer: ResolverTypeWrapper<Reference>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  Order: ResolverTypeWrapper<Reference>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  ReturnCase: ResolverTypeWrapper<ReturnCaseModel>;
-  ReturnCaseConnection: ResolverTypeWrapper<Omit<ReturnCaseConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReturnCaseEdge']>, nodes: ReadonlyArray<ResolversTypes['ReturnCase']> }>;
-  ReturnCaseEdge: ResolverTypeWrapper<Omit<ReturnCaseEdge, 'node'> & { node: ResolversTypes['ReturnCase'] }>;
+  Return: ResolverTypeWrapper<ReturnModel>;
+  ReturnConnection: ResolverTypeWrapper<Omit<ReturnConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReturnEdge']>, nodes: ReadonlyArray<ResolversTypes['Return']> }>;
+  ReturnEdge: ResolverTypeWrapper<Omit<ReturnEdge, 'node'> & { node: ResolversTypes['Return'] }>;
+  ReturnItem: ResolverTypeWrapper<PricedReturnItem>;
+  ReturnProcess: ResolverTypeWrapper<SagaProgress>;
+  ReturnProcessState: ReturnProcessState;
+  ReturnProcessStep: ResolverTypeWrapper<ReturnProcessStep>;
+  ReturnProcessStepState: ReturnProcessStepState;
+  ReturnStatus: ReturnStatus;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Action;
   String: Scalars['String']['output'];
+  Album: Reference;
+  ID: Scalars['ID']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Customer: Reference;
+  Int: Scalars['Int']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  Money: Money;
+  Order: Reference;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
-  ReturnCase: ReturnCaseModel;
-  ReturnCaseConnection: Omit<ReturnCaseConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReturnCaseEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReturnCase']> };
-  ReturnCaseEdge: Omit<ReturnCaseEdge, 'node'> & { node: ResolversParentTypes['ReturnCase'] };
+  Return: ReturnModel;
+  ReturnConnection: Omit<ReturnConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReturnEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Return']> };
+  ReturnEdge: Omit<ReturnEdge, 'node'> & { node: ResolversParentTypes['Return'] };
+  ReturnItem: PricedReturnItem;
+  ReturnProcess: SagaProgress;
+  ReturnProcessStep: ReturnProcessStep;
 };
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
@@ -226,9 +378,38 @@ export type ActionResolvers<ContextType = GraphContext, ParentType extends Resol
   rel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type AlbumResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Album'] = ResolversParentTypes['Album']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type CustomerResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  returns?: Resolver<ResolversTypes['ReturnConnection'], ParentType, ContextType, RequireFields<CustomerReturnsArgs, 'first'>>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type MoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  returns?: Resolver<ReadonlyArray<ResolversTypes['Return']>, ParentType, ContextType>;
+};
 
 export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -238,36 +419,78 @@ export type PageInfoResolvers<ContextType = GraphContext, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  returnCase?: Resolver<Maybe<ResolversTypes['ReturnCase']>, ParentType, ContextType, RequireFields<QueryReturnCaseArgs, 'id'>>;
-  returnCases?: Resolver<ResolversTypes['ReturnCaseConnection'], ParentType, ContextType, RequireFields<QueryReturnCasesArgs, 'first'>>;
+  return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType, RequireFields<QueryReturnArgs, 'id'>>;
+  returns?: Resolver<ResolversTypes['ReturnConnection'], ParentType, ContextType, RequireFields<QueryReturnsArgs, 'first'>>;
 };
 
-export type ReturnCaseResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnCase'] = ResolversParentTypes['ReturnCase'], FederationReferenceType extends FederationReferenceTypes['ReturnCase'] = FederationReferenceTypes['ReturnCase']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ReturnCase']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type ReturnResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return'], FederationReferenceType extends FederationReferenceTypes['Return'] = FederationReferenceTypes['Return']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Return']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['ReturnItem']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  process?: Resolver<Maybe<ResolversTypes['ReturnProcess']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refunded?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  refusalReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
 };
 
-export type ReturnCaseConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnCaseConnection'] = ResolversParentTypes['ReturnCaseConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['ReturnCaseEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReturnCase']>, ParentType, ContextType>;
+export type ReturnConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnConnection'] = ResolversParentTypes['ReturnConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReturnEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Return']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ReturnCaseEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnCaseEdge'] = ResolversParentTypes['ReturnCaseEdge']> = {
+export type ReturnEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnEdge'] = ResolversParentTypes['ReturnEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['ReturnCase'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Return'], ParentType, ContextType>;
+};
+
+export type ReturnItemResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnItem'] = ResolversParentTypes['ReturnItem']> = {
+  album?: Resolver<Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
+  damaged?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  intact?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ReturnProcessResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnProcess'] = ResolversParentTypes['ReturnProcess']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReturnProcessState'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ReturnProcessStep']>, ParentType, ContextType>;
+};
+
+export type ReturnProcessStepResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnProcessStep'] = ResolversParentTypes['ReturnProcessStep']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReturnProcessStepState'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = GraphContext> = {
   Action?: ActionResolvers<ContextType>;
+  Album?: AlbumResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  ReturnCase?: ReturnCaseResolvers<ContextType>;
-  ReturnCaseConnection?: ReturnCaseConnectionResolvers<ContextType>;
-  ReturnCaseEdge?: ReturnCaseEdgeResolvers<ContextType>;
+  Return?: ReturnResolvers<ContextType>;
+  ReturnConnection?: ReturnConnectionResolvers<ContextType>;
+  ReturnEdge?: ReturnEdgeResolvers<ContextType>;
+  ReturnItem?: ReturnItemResolvers<ContextType>;
+  ReturnProcess?: ReturnProcessResolvers<ContextType>;
+  ReturnProcessStep?: ReturnProcessStepResolvers<ContextType>;
 };
 

@@ -1,11 +1,13 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
-import { addChangeReturnCase } from './change-return-case.ts';
-import { addCreateReturnCase } from './create-return-case.ts';
 import type { Door } from './door.ts';
-import { addReadReturnCase } from './read-return-case.ts';
+import { addReadReturn } from './read-return.ts';
+import { addReceiveReturn } from './receive-return.ts';
+import { addRefuseReturn } from './refuse-return.ts';
+import { addRequestReturn } from './request-return.ts';
 
 export function addRoutes(server: HttpServer, door: Door): void {
-  addCreateReturnCase(server, door);
-  addReadReturnCase(server, door);
-  addChangeReturnCase(server, door);
+  addRequestReturn(server, door);
+  addReadReturn(server, door);
+  addReceiveReturn(server, door);
+  addRefuseReturn(server, door);
 }
