@@ -10,6 +10,8 @@ create table inbox (
   sequence bigint,
   correlation_id text,
   message text not null,
+  -- False when its attributes are not those of an event: then it can only be discarded.
+  is_event boolean not null,
   -- What a person has put in the place of its data.
   fixed_data json,
   -- Settled are DONE, IGNORED and DISCARDED: what comes after them in their subject may go on.

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Broker } from '../broker/broker.ts';
+import { inBackground } from '../database/background.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Subscription } from './consume.ts';
 import { handleNext, type Handled, type Handlers } from './handle-next.ts';
@@ -35,15 +36,18 @@ export async function startInbox<Tables>(options: InboxOptions<Tables>): Promise
   const lanes = openLanes(options);
   let looking = Promise.resolve();
   const polling = setInterval(() => (looking = lookThrough(options, lanes)), pollMs);
+  // What was stored, woken by another one, or sent back by a person.
+  const endWatch = options.database.onCommit('inbox', () => lanes.wake());
   const listeners: { stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
     clearInterval(polling);
+    endWatch();
     await Promise.all(listeners.map((listener) => listener.stop()));
     await looking;
     await lanes.stop();
   };
   try {
-    for (const { channel } of subscriptions) listeners.push(await listen(options, lanes, channel));
+    for (const { channel } of subscriptions) listeners.push(await listen(options, channel));
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;
@@ -67,24 +71,21 @@ function openLanes<Tables>(options: InboxOptions<Tables>): Lanes {
   const { retryAfterMs = usualRetryAfterMs } = options;
   const { kysely } = database;
   const handlers = handlersOf(subscriptions);
-  const work = () => handleNext({ kysely, handlers, logger, now, retryAfterMs, onHandled });
+  const handling = { kysely, handlers, logger, now, retryAfterMs, onHandled };
+  const work = () => inBackground(() => handleNext(handling));
   // The embedded engine has one session; of a server's connections, requests need their part.
   return workInLanes({ work, laneCount: database.engine === 'pglite' ? 1 : 4, now, logger });
 }
 
 function listen<Tables>(
   { broker, service, database: { kysely }, now }: InboxOptions<Tables>,
-  lanes: Lanes,
   channel: string,
 ): Promise<{ stop(): Promise<void> }> {
   return broker.listen({
     channel,
     group: service,
     stored: (source) => storedPosition(kysely, channel, source),
-    receive: async (messages) => {
-      await storeMessages(kysely, messages, now());
-      lanes.wake();
-    },
+    receive: (messages) => inBackground(() => storeMessages(kysely, messages, now())),
   });
 }
 
@@ -93,7 +94,7 @@ async function lookThrough<Tables>(
   lanes: Lanes,
 ): Promise<void> {
   try {
-    await wakeNext(database.kysely, now());
+    await inBackground(() => wakeNext(database.kysely, now()));
   } catch (error) {
     logger.warn({ err: error }, 'The inbox could not be looked through');
   }

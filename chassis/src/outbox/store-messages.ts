@@ -16,8 +16,8 @@ export async function storeMessages<Tables>(
   const rows = messages.map((message) => rowOf(message, now)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await sql`with told as (select * from json_populate_recordset(null::inbox, ${JSON.stringify(rows)}::json)),
     stored as (
-      insert into inbox (id, channel, source, type, subject, sequence, correlation_id, message, state, due_at, history, received_at)
-      select id, channel, source, type, subject, sequence, correlation_id, message, state, due_at, history, received_at from told
+      insert into inbox (id, channel, source, type, subject, sequence, correlation_id, message, is_event, state, due_at, history, received_at)
+      select id, channel, source, type, subject, sequence, correlation_id, message, is_event, state, due_at, history, received_at from told
       on conflict do nothing)
     insert into inbox_marks as mark (channel, source, position)
       select channel, source, max(position)
@@ -58,6 +58,7 @@ function rowOf(message: Message, now: Date) {
     sequence,
     correlation_id: correlationId,
     message: storable(message.text),
+    is_event: fault === null,
     state: fault === null ? 'WAITING' : 'HOSPITAL',
     due_at: fault === null ? now.toISOString() : null,
     history: fault === null ? [] : [refused],
