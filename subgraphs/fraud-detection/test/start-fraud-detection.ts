@@ -2,7 +2,7 @@ import type { ServiceOver } from '@musiccorp/chassis/service/create-service';
 import type { TestEngine } from '@musiccorp/chassis/testing/engines';
 import { startTestService, type TestService } from '@musiccorp/chassis/testing/start-test-service';
 import { sql } from 'kysely';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { createFraudDetection } from '../src/service.ts';
 import type { FraudDetectionTables } from '../src/store/tables.ts';
 
@@ -29,7 +29,7 @@ export async function settled({ service }: TestFraudDetection): Promise<void> {
       select count(*)::int as count from inbox where state = 'WAITING'`.execute(service.database.kysely);
     return rows[0]?.count;
   };
-  await expect.poll(waiting, { timeout: 10_000 }).toBe(0);
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 20_000, interval: 20 });
 }
 
 /** An `order-placed` as orders tells it, with more in it than is read here. */

@@ -5,7 +5,6 @@ import { IdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
 import { startSaga } from '@musiccorp/chassis/saga/start-saga';
 import { Type } from 'typebox';
 import { requestReturnAction } from '../actions/request-return.ts';
-import { tellReturnRequested } from '../events/published/return-requested.ts';
 import { findOrder } from '../neighbors/orders.ts';
 import { answerReturn } from './answer-return.ts';
 import type { Door } from './door.ts';
@@ -49,12 +48,10 @@ export function addRequestReturn(server: HttpServer, { kysely, orders, process, 
       async (transaction) => {
         const origin = { correlationId: request.id, now: now() };
         const id = newId('ret', origin.now);
-        const fact = factOrProblem(
-          await requestReturnAction(transaction, request.body, order, id, origin.now),
-        );
+        const fact = factOrProblem(await requestReturnAction(transaction, request.body, order, id, origin));
         const { customerId, currency } = fact.returned;
         const data = { returnId: id, orderId: order.id, customerId, currency, arrived: [] };
-        await startSaga(transaction, process, { id, data }, [tellReturnRequested(fact)], origin);
+        await startSaga(transaction, process, { id, data }, [], origin);
         return answerReturn(fact);
       },
       { required: true },
