@@ -1190,6 +1190,8 @@ export type Shipment = {
   recipient: Recipient;
   /** Where it stands. */
   status: ShipmentStatus;
+  /** What the delivery firm calls it; null while it is here, and where it left otherwise. */
+  trackingCode?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of shipments. */

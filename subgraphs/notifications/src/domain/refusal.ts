@@ -1,6 +1,6 @@
 /** Why notifications does not do what was asked. The code is stable; the detail says what is wrong and what would be right. */
 export interface Refusal {
-  readonly code: 'mail-not-found' | 'precondition-failed';
+  readonly code: 'mail-not-found' | 'mail-on-its-way' | 'mail-settled';
   readonly detail: string;
 }
 

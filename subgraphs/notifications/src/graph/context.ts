@@ -1,9 +1,6 @@
-import type { Kysely } from 'kysely';
-import type { NotificationsTables } from '../store/tables.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What the resolvers of one request share. */
 export interface GraphContext {
-  readonly kysely: Kysely<NotificationsTables>;
   readonly loaders: Loaders;
 }

@@ -2,15 +2,16 @@ import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { NotificationsTables } from '../store/tables.ts';
 import type { GraphContext } from './context.ts';
+import { Customer } from './customer.ts';
 import { createLoaders } from './loaders.ts';
-import { Query } from './query.ts';
 import { Mail } from './mail.ts';
+import { Query } from './query.ts';
 
 /** The read side of notifications. */
 export function createGraph(kysely: Kysely<NotificationsTables>): Subgraph<GraphContext> {
   return {
     schema: new URL('./schema.graphql', import.meta.url),
-    resolvers: { Query, Mail },
-    context: () => ({ kysely, loaders: createLoaders(kysely) }),
+    resolvers: { Query, Mail, Customer },
+    context: () => ({ loaders: createLoaders(kysely) }),
   };
 }

@@ -1,6 +1,6 @@
-import { rowLoader } from '@musiccorp/chassis/subgraph/loaders';
+import { pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
-import { findMails } from '../store/find-mails.ts';
+import { findMails, findMailsOfCustomers } from '../store/find-mails.ts';
 import type { NotificationsTables } from '../store/tables.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -11,6 +11,10 @@ export function createLoaders(kysely: Kysely<NotificationsTables>) {
     mail: rowLoader(
       (ids) => findMails(kysely, ids),
       (mail) => mail.id,
+    ),
+    mailsOfCustomer: pageLoader(
+      (customerIds, page) => findMailsOfCustomers(kysely, customerIds, page),
+      (mail) => mail.customerId,
     ),
   };
 }

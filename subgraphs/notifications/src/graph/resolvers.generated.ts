@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Mail as MailModel } from '../domain/mail.ts';
+import type { Reference } from '@musiccorp/chassis/subgraph/reference';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -33,17 +34,42 @@ export type Action = {
   readonly rel: Scalars['String']['output'];
 };
 
-/** Say in a sentence what a mail is. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  readonly id: Scalars['ID']['output'];
+  /** The mails that the customer was sent or will be, the newest first. */
+  readonly mails: MailConnection;
+};
+
+
+export type CustomerMailsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A mail to a customer. What it says and where it went is told to nobody. */
 export type Mail = {
   readonly __typename?: 'Mail';
-  /** The writes that are possible now. */
+  /** The id of what it is about: an order, a refund, a return, the customer. */
+  readonly about: Scalars['ID']['output'];
+  /** What a person may decide about it now. */
   readonly actions: ReadonlyArray<Action>;
-  /** When it was created. */
-  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whom it is for; null when the customer is no longer known. */
+  readonly customer: Maybe<Customer>;
   /** Its id, `mai_…`. */
   readonly id: Scalars['ID']['output'];
-  /** What it is called. */
-  readonly name: Scalars['String']['output'];
+  /** When it was written. */
+  readonly queuedAt: Scalars['DateTime']['output'];
+  /** Why it has not been sent; null otherwise. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** When it was handed over; null before that. */
+  readonly sentAt: Maybe<Scalars['DateTime']['output']>;
+  /** How far it is. */
+  readonly state: MailState;
+  /** Its subject, which has nothing personal. */
+  readonly subject: Scalars['String']['output'];
+  /** What it tells of. */
+  readonly template: MailTemplate;
 };
 
 /** A page of mails. */
@@ -57,14 +83,46 @@ export type MailConnection = {
   readonly pageInfo: PageInfo;
 };
 
-/** One element of the list, and its place. */
+/** A mail and its place in the list. */
 export type MailEdge = {
   readonly __typename?: 'MailEdge';
-  /** Its place: pass it as `after` for what follows. */
+  /** Its place. */
   readonly cursor: Scalars['String']['output'];
-  /** The element. */
+  /** The mail. */
   readonly node: Mail;
 };
+
+/** How far a mail is. */
+export type MailState =
+  /** It is not worth sending any more: a later mail was faster, it is too old, or a person said so. */
+  | 'DROPPED'
+  /** It was rejected, or could not be sent in time: a person decides whether it is tried again. */
+  | 'FAILED'
+  /** It is sent next, or tried again later. */
+  | 'QUEUED'
+  /** It is being handed over. */
+  | 'SENDING'
+  /** It was handed over. */
+  | 'SENT'
+  /** It was transmitted, and nobody knows whether it arrived: a person decides whether it is sent again. */
+  | 'UNCERTAIN'
+  /** The customer's address is not known yet; it is sent when it is. */
+  | 'WAITING';
+
+/** What a mail tells of. */
+export type MailTemplate =
+  /** An order was cancelled, with the cause and, where it is our fault, an apology. */
+  | 'ORDER_CANCELLED'
+  /** An order was paid. */
+  | 'ORDER_CONFIRMED'
+  /** An order has left the warehouse. */
+  | 'ORDER_SHIPPED'
+  /** Money goes back. */
+  | 'PAYMENT_REFUNDED'
+  /** What was sent back has arrived. */
+  | 'RETURN_COMPLETED'
+  /** Somebody has registered. */
+  | 'WELCOME';
 
 /** Where a page stands in its list (Relay's cursor connections). */
 export type PageInfo = {
@@ -79,23 +137,17 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** What can be read. */
 export type Query = {
   readonly __typename?: 'Query';
   /** One mail by its id; null when there is none. */
   readonly mail: Maybe<Mail>;
-  /** All mails, the newest first. */
-  readonly mails: MailConnection;
 };
 
 
+/** What can be read. */
 export type QueryMailArgs = {
   id: Scalars['ID']['input'];
-};
-
-
-export type QueryMailsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -178,11 +230,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Customer: Customer;
   Mail: Mail;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
   Mail:
     ( { __typename: 'Mail' }
     & GraphQLRecursivePick<FederationTypes['Mail'], {"id":true}> );
@@ -194,30 +250,34 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Customer: ResolverTypeWrapper<Reference>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Mail: ResolverTypeWrapper<MailModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   MailConnection: ResolverTypeWrapper<Omit<MailConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MailEdge']>, nodes: ReadonlyArray<ResolversTypes['Mail']> }>;
   MailEdge: ResolverTypeWrapper<Omit<MailEdge, 'node'> & { node: ResolversTypes['Mail'] }>;
+  MailState: MailState;
+  MailTemplate: MailTemplate;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Action;
   String: Scalars['String']['output'];
+  Customer: Reference;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   DateTime: Scalars['DateTime']['output'];
   Mail: MailModel;
-  ID: Scalars['ID']['output'];
   MailConnection: Omit<MailConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MailEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Mail']> };
   MailEdge: Omit<MailEdge, 'node'> & { node: ResolversParentTypes['Mail'] };
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
 };
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
@@ -226,16 +286,28 @@ export type ActionResolvers<ContextType = GraphContext, ParentType extends Resol
   rel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CustomerResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mails?: Resolver<ResolversTypes['MailConnection'], ParentType, ContextType, RequireFields<CustomerMailsArgs, 'first'>>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
 export type MailResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mail'] = ResolversParentTypes['Mail'], FederationReferenceType extends FederationReferenceTypes['Mail'] = FederationReferenceTypes['Mail']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Mail']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  about?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MailState'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['MailTemplate'], ParentType, ContextType>;
 };
 
 export type MailConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MailConnection'] = ResolversParentTypes['MailConnection']> = {
@@ -258,11 +330,11 @@ export type PageInfoResolvers<ContextType = GraphContext, ParentType extends Res
 
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   mail?: Resolver<Maybe<ResolversTypes['Mail']>, ParentType, ContextType, RequireFields<QueryMailArgs, 'id'>>;
-  mails?: Resolver<ResolversTypes['MailConnection'], ParentType, ContextType, RequireFields<QueryMailsArgs, 'first'>>;
 };
 
 export type Resolvers<ContextType = GraphContext> = {
   Action?: ActionResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Mail?: MailResolvers<ContextType>;
   MailConnection?: MailConnectionResolvers<ContextType>;

@@ -4,7 +4,8 @@ import type { Decision, Refusal } from '../domain/refusal.ts';
 /** Which refusal is which HTTP answer: the only such table of this service. */
 const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'mail-not-found': { status: 404, title: 'There is no such mail' },
-  'precondition-failed': { status: 412, title: 'It has changed meanwhile' },
+  'mail-on-its-way': { status: 409, title: 'The mail is on its way already' },
+  'mail-settled': { status: 409, title: 'The mail needs no decision' },
 };
 
 /** The fact that was decided, or the refusal as an HTTP problem. */

@@ -5,12 +5,12 @@ import { Type } from 'typebox';
 import { accept, refuseUnknown } from '../domain/refusal.ts';
 import { findMails } from '../store/find-mails.ts';
 import type { Door } from './door.ts';
+import { MailSchema, representMail } from './mail-representation.ts';
 import { factOrProblem } from './problem.ts';
-import { representMail, MailSchema } from './mail-representation.ts';
 
 export function addReadMail(server: HttpServer, { kysely }: Door): void {
   const schema = {
-    summary: 'Read a mail',
+    summary: 'Read what became of a mail',
     tags: ['mails'],
     params: IdParams,
     response: {

@@ -1,11 +1,13 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
-import { addChangeMail } from './change-mail.ts';
-import { addCreateMail } from './create-mail.ts';
+import { addDismissMail } from './dismiss-mail.ts';
 import type { Door } from './door.ts';
 import { addReadMail } from './read-mail.ts';
+import { addReadMails } from './read-mails.ts';
+import { addResendMail } from './resend-mail.ts';
 
 export function addRoutes(server: HttpServer, door: Door): void {
-  addCreateMail(server, door);
+  addReadMails(server, door);
   addReadMail(server, door);
-  addChangeMail(server, door);
+  addResendMail(server, door);
+  addDismissMail(server, door);
 }

@@ -1,23 +1,18 @@
 import { bulkInsert } from '@musiccorp/chassis/database/bulk-insert';
 import type { Transaction } from 'kysely';
+import type { Recipient } from '../domain/mail.ts';
 import type { NotificationsTables } from './tables.ts';
 
-/** Mails as a seed brings them; times are ISO 8601. */
+/** Whom a seed lets us write to; its past mails are past. */
 export interface NotificationsSeed {
-  readonly mails: readonly SeedMail[];
-}
-
-export interface SeedMail {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: string;
+  readonly recipients: readonly Recipient[];
 }
 
 /** Loads a seed into empty tables. */
 export async function loadSeed(
   transaction: Transaction<NotificationsTables>,
-  { mails }: NotificationsSeed,
+  { recipients }: NotificationsSeed,
 ): Promise<void> {
-  const rows = mails.map(({ id, name, createdAt }) => ({ id, name, created_at: createdAt, version: 1 }));
-  await bulkInsert(transaction, 'mails', rows);
+  const rows = recipients.map(({ customerId, email, name }) => ({ customer_id: customerId, email, name }));
+  await bulkInsert(transaction, 'recipients', rows);
 }
