@@ -1,4 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { STATUS_CODES } from 'node:http';
+import { nameSchemas } from './name-schemas.ts';
 import { refusalDescriptions } from './schemas.ts';
 
 type CompleteDocument = NonNullable<FastifyDynamicSwaggerOptions['transformObject']>;
@@ -10,25 +12,40 @@ type CompleteDocument = NonNullable<FastifyDynamicSwaggerOptions['transformObjec
 export const completeDescription: CompleteDocument = (given) => {
   if (!('openapiObject' in given)) return given.swaggerObject;
   const document = given.openapiObject as Description;
-  document.components = { ...document.components, headers, parameters };
   for (const operations of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(operations)) completeOperation(operation);
   }
-  return given.openapiObject;
+  const schemas: Record<string, unknown> = { ...document.components?.schemas };
+  const paths = nameSchemas(document.paths ?? {}, schemas);
+  const text = JSON.stringify(paths);
+  const used = <Part>(kind: string, parts: Readonly<Record<string, Part>>): Record<string, Part> =>
+    Object.fromEntries(
+      Object.entries(parts).filter(([name]) => text.includes(`#/components/${kind}/${name}"`)),
+    );
+  const components = {
+    schemas,
+    headers: used('headers', headers),
+    parameters: used('parameters', parameters),
+  };
+  return { ...given.openapiObject, paths, components } as ReturnType<CompleteDocument>;
 };
 
 /** As much of an OpenAPI document as is read here. */
 interface Description {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  components?: Readonly<Record<string, unknown>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, object>> };
 }
 
 interface Operation {
   readonly deprecated?: boolean;
-  readonly requestBody?: object;
+  requestBody?: { readonly required?: boolean; readonly content?: Content };
   parameters?: readonly Parameter[];
-  responses: Readonly<Record<string, object>>;
+  responses: Readonly<Record<string, { readonly description?: string }>>;
 }
+
+type Content = Readonly<
+  Record<string, { readonly schema?: { readonly anyOf?: readonly { readonly type?: string }[] } }>
+>;
 
 interface Parameter {
   readonly in?: string;
@@ -59,9 +76,24 @@ function completeOperation(operation: Operation): void {
     Object.entries(responses).map(([status, response]) => {
       const names = headersOf(Number(status), traits);
       const references = names.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
-      return [status, { ...response, headers: Object.fromEntries(references) }];
+      return [status, { ...named(status, response), headers: Object.fromEntries(references) }];
     }),
   );
+  if (operation.requestBody !== undefined && mayBeAbsent(operation.requestBody.content))
+    operation.requestBody = { ...operation.requestBody, required: false };
+}
+
+/** A body that may be null may also be left out. */
+function mayBeAbsent(content: Content = {}): boolean {
+  return Object.values(content).some(
+    ({ schema }) => schema?.anyOf?.some(({ type }) => type === 'null') === true,
+  );
+}
+
+/** What the framework calls an answer that its route did not describe. */
+function named<Answer extends { readonly description?: string }>(status: string, response: Answer): Answer {
+  if (response.description !== 'Default Response') return response;
+  return { ...response, description: STATUS_CODES[status] ?? 'Done' };
 }
 
 function traitsOf(operation: Operation, parameters: readonly Parameter[]): Traits {
@@ -86,7 +118,7 @@ const problemContent = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
 };
 
-function refusalsOf({ hasInput, hasBody, hasKey, hasPrecondition }: Traits): Record<string, object> {
+function refusalsOf({ hasInput, hasBody, hasKey, hasPrecondition }: Traits): Operation['responses'] {
   const statuses = [
     ...(hasInput || hasBody || hasKey ? [400] : []),
     ...(hasBody ? [413, 415] : []),

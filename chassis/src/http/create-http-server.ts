@@ -82,7 +82,12 @@ async function describe(
   { title, description, version }: HttpServerOptions,
 ): Promise<void> {
   await server.register(fastifySwagger, {
-    openapi: { openapi: '3.1.0', info: { title, description, version }, servers: [{ url: '/' }] },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title, description, version },
+      servers: [{ url: '/' }],
+      security: [],
+    },
     transformObject: completeDescription,
     refResolver: {
       buildLocalReference: (json, _base, _fragment, index) =>

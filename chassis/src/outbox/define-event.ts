@@ -9,6 +9,8 @@ export interface EventKind<Schema extends TSchema = TSchema> {
    * `<service>.requests` is the queue of what others ask of that service.
    */
   readonly channel: string;
+  /** The member of `data` that is the event's subject: the first one, unless another is named. */
+  readonly subject?: string;
   /** One sentence for whoever reads the contract. */
   readonly description: string;
   /** Members with personal data have `x-personal: true`. */

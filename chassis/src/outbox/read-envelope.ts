@@ -1,21 +1,32 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TString } from 'typebox';
 import { createAjv, faultsIn } from './check-data.ts';
 import { findUnstorable } from '../http/find-unstorable.ts';
 
 /** The attributes of an event that this project's own logs always have. Source: CloudEvents 1.0.2 section 3. */
-const EventSchema = Type.Object({
-  specversion: Type.Literal('1.0'),
-  id: Type.String({ minLength: 1 }),
-  source: Type.String({ pattern: '^/.' }),
-  type: Type.String({ minLength: 1 }),
-  subject: Type.String({ minLength: 1 }),
-  time: Type.String({ format: 'date-time' }),
-  datacontenttype: Type.Literal('application/json'),
-  data: Type.Unknown(),
-  correlationid: Type.String({ minLength: 1 }),
-  causationid: Type.Optional(Type.String({ minLength: 1 })),
-  sequence: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-});
+export const EventSchema = Type.Object(
+  {
+    specversion: Type.Literal('1.0'),
+    id: text('Unique over all services, and the same at every repetition.'),
+    source: Type.String({ pattern: '^/.', description: 'The service that tells it, as a path.' }),
+    type: text('What happened, and in which version of its data.'),
+    subject: text('The id of the aggregate that it is about.'),
+    time: Type.String({ format: 'date-time' }),
+    datacontenttype: Type.Literal('application/json'),
+    data: Type.Unknown({ description: 'Fully detailed: nobody need ask back.' }),
+    correlationid: text('The id of the request that all this began with.'),
+    causationid: Type.Optional(text('The id of the event that led to this one.')),
+    sequence: Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Counts what this source tells of this subject on this channel: from 1, without gaps.',
+    }),
+  },
+  { title: 'CloudEvent' },
+);
+
+function text(description: string): TString {
+  return Type.String({ minLength: 1, description });
+}
 
 /** What of a message can be read, and why the rest of it cannot be taken: null for a sound event. */
 export interface Envelope {
