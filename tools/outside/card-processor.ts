@@ -79,7 +79,7 @@ function leftMinor(chargeId: string, entries: readonly KeptEntry[]): number {
 
 /** Nothing was done under this key, and nothing ever will be. What was done is answered again and stays. */
 function closeKey(): Deed {
-  const answer = { reason: 'It was called off before it was done.' };
+  const answer = { reason: 'It was called off before it was done.', calledOff: true };
   return { kept: true, kind: 'void', status: 402, answer, facts: {} };
 }
 

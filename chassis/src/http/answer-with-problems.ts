@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServer } from './http-server.ts';
+import type { Answer } from './idempotency.ts';
 import {
   httpProblems,
   ProblemError,
@@ -98,9 +99,24 @@ function sentenceOf({ keyword, message = 'is not right', params }: Finding): str
   return message;
 }
 
+/** A refusal as the answer to a request, for who keeps it with what was decided. */
+export function problemAnswer(request: FastifyRequest, error: ProblemError): Answer {
+  const headers = { ...error.headers, 'content-type': problemMediaType };
+  return { status: error.kind.status, headers, body: describeProblem(request, error) };
+}
+
 /** Sends a refusal as problem+json. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: ProblemError): FastifyReply {
-  const problem: Problem = {
+  return reply
+    .code(error.kind.status)
+    .headers(error.headers)
+    .type(problemMediaType)
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send(describeProblem(request, error));
+}
+
+function describeProblem(request: FastifyRequest, error: ProblemError): Problem {
+  return {
     type: problemType(error.kind.code),
     title: error.kind.title,
     status: error.kind.status,
@@ -109,12 +125,6 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     correlationId: request.id,
     ...error.members,
   };
-  return reply
-    .code(error.kind.status)
-    .headers(error.headers)
-    .type(problemMediaType)
-    .serializer((payload: unknown) => JSON.stringify(payload))
-    .send(problem);
 }
 
 function pathOf(request: FastifyRequest): string {

@@ -133,6 +133,11 @@ function replay(stored: StoredAnswer, claim: Claim): Answer {
   );
 }
 
+/** The key that a request has to have, and what tells its repeat from another request; for who keeps more than its answer. */
+export function claimOf(request: FastifyRequest): { readonly key: string; readonly fingerprint: string } {
+  return { key: idempotencyKey(request, true) ?? '', fingerprint: fingerprintOf(request) };
+}
+
 function idempotencyKey(request: FastifyRequest, required: boolean): string | null {
   const header = request.headers['idempotency-key'];
   if (header === undefined && !required) return null;

@@ -71,6 +71,7 @@ export function refusals<const Status extends number>(
 /** What an answer of this status means, in every description of an API. */
 export const refusalDescriptions: Readonly<Record<number, string>> = {
   400: 'The request is malformed',
+  402: 'The payment was declined',
   404: 'There is no such resource',
   409: 'The state of the resource does not allow that',
   412: 'It has changed meanwhile',

@@ -1,18 +1,81 @@
-import type { ServiceOver } from '@musiccorp/chassis/service/create-service';
 import type { TestEngine } from '@musiccorp/chassis/testing/engines';
 import {
   startTestService,
   type RestAnswer,
   type TestService,
 } from '@musiccorp/chassis/testing/start-test-service';
+import type { ServiceOver } from '@musiccorp/chassis/service/create-service';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Control } from '../../../tools/outside/control.ts';
+import type { KeptEntry } from '../../../tools/outside/keyed-journal.ts';
+import { startOutside } from '../../../tools/outside/start-outside.ts';
 import { createPayments } from '../src/service.ts';
 import type { PaymentsTables } from '../src/store/tables.ts';
 
-export type TestPayments = TestService<ServiceOver<PaymentsTables>>;
+export interface TestPayments extends TestService<ServiceOver<PaymentsTables>> {
+  readonly processor: TestProcessor;
+}
 
-/** Payments on an empty database; it needs no neighbours. */
-export function startPayments(engine: TestEngine): Promise<TestPayments> {
-  return startTestService(engine, createPayments, {});
+/** The card processor, outside, in a process of its own. */
+export interface TestProcessor {
+  readonly url: string;
+  control(wish: Partial<Control>): Promise<void>;
+  /** What it did, oldest first; of one payment or refund only, if it is named. */
+  journal(reference?: string): Promise<readonly KeptEntry[]>;
+  /** Ends it with SIGKILL. */
+  kill(): Promise<void>;
+  /** Starts it again where it was, with what it had done. */
+  start(): Promise<void>;
+}
+
+export interface PaymentsTiming {
+  readonly cardProcessorTimeoutMs?: number;
+  readonly unsettledAfterMs?: number;
+}
+
+/** Payments on an empty database, with a card processor of its own. The sweep comes late unless it is asked for. */
+export async function startPayments(engine: TestEngine, timing: PaymentsTiming = {}): Promise<TestPayments> {
+  const { processor, stop: stopProcessor } = await startProcessor();
+  const payments = await startTestService(engine, createPayments, {
+    cardProcessorUrl: processor.url,
+    cardProcessorTimeoutMs: 1000,
+    unsettledAfterMs: 600_000,
+    ...timing,
+  });
+  const stop = async (): Promise<void> => {
+    try {
+      await payments.stop();
+    } finally {
+      await stopProcessor();
+    }
+  };
+  return { ...payments, processor, stop };
+}
+
+async function startProcessor(): Promise<{ processor: TestProcessor; stop(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'payments-'));
+  const journalFile = join(folder, 'journal.jsonl');
+  let running = await startOutside('card-processor', { port: 0, journalFile });
+  const { url } = running;
+  const processor: TestProcessor = {
+    url,
+    control: (wish) => running.control(wish),
+    journal: async (reference) => {
+      const entries = await running.journal();
+      return entries.filter((entry) => reference === undefined || entry['reference'] === reference);
+    },
+    kill: () => running.kill(),
+    start: async () => {
+      running = await startOutside('card-processor', { port: Number(new URL(url).port), journalFile });
+    },
+  };
+  const stop = async (): Promise<void> => {
+    await running.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { processor, stop };
 }
 
 /** A payment of 25.98 GBP for an order of its own. */
@@ -43,7 +106,14 @@ export async function takePayment(payments: TestPayments, body: object = payment
 
 /** How many rows each table holds. */
 export async function countRows({ service }: TestPayments): Promise<Record<string, number>> {
-  const tables = ['payments', 'refunds', 'ledgerTransactions', 'ledgerEntries'] as const;
+  const tables = [
+    'payments',
+    'refunds',
+    'ledgerTransactions',
+    'ledgerEntries',
+    'paymentIntents',
+    'refundIntents',
+  ] as const;
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const query = service.database.kysely.selectFrom(table).select((eb) => eb.fn.countAll().as('count'));

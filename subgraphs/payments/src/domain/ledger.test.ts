@@ -9,6 +9,8 @@ const payment: Payment = {
   customerId: 'cus_1',
   amountMinor: 2598,
   refundedMinor: 0,
+  refundingMinor: 0,
+  chargeId: 'ch_1',
   currency: 'GBP',
   takenAt: new Date('2026-03-01T10:00:00.000Z'),
   cardToken: 'tok_1',

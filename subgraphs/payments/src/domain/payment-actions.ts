@@ -15,6 +15,10 @@ export function refundPath(id: string): string {
   return `/v1/refunds/${id}`;
 }
 
+export function cancellationPath(orderId: string): string {
+  return `/v1/order-cancellations/${orderId}`;
+}
+
 /** What may be done with a payment now; both doors tell their clients so. */
 export function paymentActions(payment: Payment): Action[] {
   return refundableMinor(payment) > 0

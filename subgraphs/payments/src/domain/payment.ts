@@ -22,11 +22,15 @@ export interface Payment {
   readonly amountMinor: number;
   /** The sum of its refunds. */
   readonly refundedMinor: number;
+  /** The sum of the refunds that are under way. */
+  readonly refundingMinor: number;
   readonly currency: string;
   readonly takenAt: Date;
   /** Stands for the card at the card processor; shown to nobody. */
   readonly cardToken: string;
   readonly card: Card;
+  /** The card processor's id of the charge; `history:` and the payment's id for one from before it was asked. */
+  readonly chargeId: string;
   /** Counts the changes, from 1. */
   readonly version: number;
 }
@@ -52,7 +56,7 @@ export function paymentStatus({ amountMinor, refundedMinor }: Payment): PaymentS
   return refundedMinor < amountMinor ? 'PARTLY_REFUNDED' : 'REFUNDED';
 }
 
-/** What may still be given back, in minor units. */
-export function refundableMinor({ amountMinor, refundedMinor }: Payment): number {
-  return amountMinor - refundedMinor;
+/** What may still be given back, in minor units; what is being given back is not. */
+export function refundableMinor({ amountMinor, refundedMinor, refundingMinor }: Payment): number {
+  return amountMinor - refundedMinor - refundingMinor;
 }

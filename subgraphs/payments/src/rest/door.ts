@@ -1,8 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { PaymentsTables } from '../store/tables.ts';
+import type { Till } from '../processes/settle-with-processor.ts';
 
 /** What the routes of this service work with. */
-export interface Door {
-  readonly kysely: Kysely<PaymentsTables>;
-  readonly now: () => Date;
-}
+export type Door = Till;

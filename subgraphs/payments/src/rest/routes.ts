@@ -1,5 +1,7 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
+import { addCancelOrder, addReadCancellation } from './cancel-order.ts';
 import type { Door } from './door.ts';
+import { addNoticeProcessor } from './notice-processor.ts';
 import { addReadPaymentOfOrder } from './read-payment-of-order.ts';
 import { addReadPayment } from './read-payment.ts';
 import { addReadRefund } from './read-refund.ts';
@@ -14,4 +16,7 @@ export function addRoutes(server: HttpServer, door: Door): void {
   addReadPaymentOfOrder(server, door);
   addRefundPayment(server, door);
   addReadRefund(server, door);
+  addCancelOrder(server, door);
+  addReadCancellation(server, door);
+  addNoticeProcessor(server, door);
 }

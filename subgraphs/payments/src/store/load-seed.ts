@@ -67,6 +67,9 @@ function toPayment(seed: SeedPayment, refunds: readonly SeedRefund[]): Payment {
     refundedMinor: refunds.reduce((sum, refund) => sum + refund.amountMinor, 0),
     takenAt: new Date(takenAt),
     card: { brand: cardBrand, last4: cardLast4 },
+    refundingMinor: 0,
+    // The processor was not asked: these payments are history that its journal does not have.
+    chargeId: `history:${payment.id}`,
     version: 1 + refunds.length,
   };
 }
@@ -89,11 +92,13 @@ function paymentRow(payment: Payment): Record<string, unknown> {
     customer_id: payment.customerId,
     amount_minor: payment.amountMinor,
     refunded_minor: payment.refundedMinor,
+    refunding_minor: payment.refundingMinor,
     currency: payment.currency,
     taken_at: payment.takenAt,
     card_token: payment.cardToken,
     card_brand: payment.card.brand,
     card_last4: payment.card.last4,
+    charge_id: payment.chargeId,
     version: payment.version,
   };
 }

@@ -1,4 +1,6 @@
 import type { LedgerKind } from '../domain/ledger.ts';
+import type { PaymentIntentState } from '../domain/payment-intent.ts';
+import type { RefundIntentState } from '../domain/refund-intent.ts';
 
 /** The tables of this service, with column names in camel case. */
 export interface PaymentsTables {
@@ -6,6 +8,10 @@ export interface PaymentsTables {
   refunds: RefundsTable;
   ledgerTransactions: LedgerTransactionsTable;
   ledgerEntries: LedgerEntriesTable;
+  paymentIntents: PaymentIntentsTable;
+  refundIntents: RefundIntentsTable;
+  cancelledOrders: CancelledOrdersTable;
+  heldCustomers: HeldCustomersTable;
 }
 
 export interface PaymentsTable {
@@ -14,11 +20,13 @@ export interface PaymentsTable {
   customerId: string;
   amountMinor: number;
   refundedMinor: number;
+  refundingMinor: number;
   currency: string;
   takenAt: Date;
   cardToken: string;
   cardBrand: string | null;
   cardLast4: string | null;
+  chargeId: string;
   version: number;
 }
 
@@ -46,4 +54,49 @@ export interface LedgerEntriesTable {
   account: string;
   amountMinor: number;
   currency: string;
+}
+
+export interface PaymentIntentsTable {
+  paymentId: string;
+  orderId: string;
+  customerId: string;
+  amountMinor: number;
+  currency: string;
+  cardToken: string;
+  cardBrand: string | null;
+  cardLast4: string | null;
+  state: PaymentIntentState;
+  reason: string | null;
+  idempotencyKey: string;
+  fingerprint: string;
+  correlationId: string;
+  openedAt: Date;
+  settledAt: Date | null;
+  dueAt: Date | null;
+}
+
+export interface RefundIntentsTable {
+  refundId: string;
+  paymentId: string;
+  amountMinor: number;
+  reason: string | null;
+  state: RefundIntentState;
+  refusal: string | null;
+  idempotencyKey: string;
+  fingerprint: string;
+  correlationId: string;
+  openedAt: Date;
+  settledAt: Date | null;
+  dueAt: Date | null;
+}
+
+export interface CancelledOrdersTable {
+  orderId: string;
+  reason: string | null;
+  cancelledAt: Date;
+}
+
+export interface HeldCustomersTable {
+  customerId: string;
+  heldAt: Date;
 }

@@ -1,0 +1,30 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { PaymentsTables } from './tables.ts';
+
+/** An order that nothing is taken for any more. */
+export interface CancelledOrder {
+  readonly orderId: string;
+  readonly reason: string | null;
+  readonly cancelledAt: Date;
+}
+
+/** Notes a cancellation; the first one stays. */
+export async function insertCancelledOrder(
+  transaction: Transaction<PaymentsTables>,
+  cancelled: CancelledOrder,
+): Promise<void> {
+  await transaction
+    .insertInto('cancelledOrders')
+    .values(cancelled)
+    .onConflict((conflict) => conflict.column('orderId').doNothing())
+    .execute();
+}
+
+export async function findCancelledOrder(
+  db: Kysely<PaymentsTables>,
+  orderId: string,
+): Promise<CancelledOrder | null> {
+  const { rows } = await sql<CancelledOrder>`
+    select * from cancelled_orders where order_id = ${orderId}`.execute(db);
+  return rows[0] ?? null;
+}
