@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Dialect, type LogEvent } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Dialect } from 'kysely';
 import type { Logger } from 'pino';
 import { StartError } from '../config/start-error.ts';
 import { isInBackground } from './background.ts';
@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts';
 import { openPglite } from './open-pglite.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
 import { postgresPool } from './postgres-pool.ts';
+import { countStatements, type ConnectionUsage, type DatabaseUsage } from './usage.ts';
 import { watchCommits } from './watch-commits.ts';
 
 /** One service's own database: the same SQL over the embedded engine and over a PostgreSQL server. */
@@ -15,6 +16,8 @@ export interface Database<Tables> {
   readonly engine: 'pglite' | 'postgres';
   /** Calls `wake` after each commit of this handle that wrote to the table; returns how to end that. */
   onCommit(table: string, wake: () => void): () => void;
+  /** What it is doing now and has done since it was opened. */
+  usage(): DatabaseUsage;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -35,6 +38,7 @@ export interface DatabaseOptions {
 interface Engine {
   readonly name: 'pglite' | 'postgres';
   readonly dialect: Dialect;
+  readonly connections: () => ConnectionUsage;
   readonly release: () => Promise<void>;
 }
 
@@ -42,11 +46,15 @@ interface Engine {
 export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Database<Tables>> {
   const engine = await openEngine(options);
   const { onStatement } = options;
+  const { count, counted } = countStatements();
   const { dialect, onCommit } = watchCommits(engine.dialect);
   const kysely = new Kysely<Tables>({
     dialect,
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    ...(onStatement !== undefined && { log: statementLog(onStatement) }),
+    log: (event) => {
+      count(event);
+      if (event.level === 'query' && !isInBackground()) onStatement?.(event.query.sql);
+    },
   });
   const close = async (): Promise<void> => {
     await kysely.destroy();
@@ -59,13 +67,8 @@ export async function openDatabase<Tables>(options: DatabaseOptions): Promise<Da
     await close().catch(() => undefined);
     throw unreachable(options, error);
   }
-  return { kysely, engine: engine.name, onCommit, close, ping: () => ping(kysely) };
-}
-
-function statementLog(onStatement: (sql: string) => void): (event: LogEvent) => void {
-  return (event) => {
-    if (event.level === 'query' && !isInBackground()) onStatement(event.query.sql);
-  };
+  const usage = (): DatabaseUsage => ({ ...engine.connections(), ...counted() });
+  return { kysely, engine: engine.name, onCommit, usage, close, ping: () => ping(kysely) };
 }
 
 async function ping<Tables>(kysely: Kysely<Tables>): Promise<void> {
@@ -84,7 +87,8 @@ async function embedded(directory: string): Promise<Engine> {
   const lock = await lockDirectory(directory);
   try {
     const pglite = await openPglite(directory);
-    return { name: 'pglite', dialect: pgliteDialect(pglite, 30_000), release: () => lock.release() };
+    const { dialect, connections } = pgliteDialect(pglite, 30_000);
+    return { name: 'pglite', dialect, connections, release: () => lock.release() };
   } catch (error) {
     await lock.release();
     throw error;
@@ -92,8 +96,18 @@ async function embedded(directory: string): Promise<Engine> {
 }
 
 function server(url: string, { logger, maxConnections = 10 }: DatabaseOptions): Engine {
-  const dialect = new PostgresDialect({ pool: postgresPool(url, logger, maxConnections) });
-  return { name: 'postgres', dialect, release: () => Promise.resolve() };
+  const pool = postgresPool(url, logger, maxConnections);
+  const connections = (): ConnectionUsage => ({
+    inUse: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  });
+  return {
+    name: 'postgres',
+    dialect: new PostgresDialect({ pool }),
+    connections,
+    release: () => Promise.resolve(),
+  };
 }
 
 function unreachable(options: DatabaseOptions, error: unknown): unknown {

@@ -11,7 +11,7 @@ interface Tables {
 
 let kysely: Kysely<Tables>;
 beforeAll(async () => {
-  kysely = new Kysely<Tables>({ dialect: pgliteDialect(await PGlite.create(), waitMs) });
+  kysely = new Kysely<Tables>({ dialect: pgliteDialect(await PGlite.create(), waitMs).dialect });
   await sql`create table moons (id int primary key)`.execute(kysely);
 });
 afterAll(() => kysely.destroy());

@@ -7,17 +7,24 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type Kysely,
   type QueryResult,
 } from 'kysely';
+import type { ConnectionUsage } from './usage.ts';
 
 /** Kysely over one PGlite instance: a single session, which callers take turns at. */
-export function pgliteDialect(pglite: PGlite, waitMs: number): Dialect {
-  return {
+export function pgliteDialect(
+  pglite: PGlite,
+  waitMs: number,
+): { readonly dialect: Dialect; readonly connections: () => ConnectionUsage } {
+  const driver = new PgliteDriver(pglite, waitMs);
+  const dialect = {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PgliteDriver(pglite, waitMs),
-    createIntrospector: (db) => new PostgresIntrospector(db),
+    createDriver: () => driver,
+    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
+  return { dialect, connections: () => driver.connections() };
 }
 
 /**
@@ -35,6 +42,11 @@ class PgliteDriver implements Driver {
     this.#pglite = pglite;
     this.#waitMs = waitMs;
     this.#connection = new PgliteConnection(pglite);
+  }
+
+  connections(): ConnectionUsage {
+    const inUse = this.#taken ? 1 : 0;
+    return { inUse, idle: 1 - inUse, waiting: this.#waiting.length };
   }
 
   async init(): Promise<void> {
