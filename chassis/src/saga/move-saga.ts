@@ -9,7 +9,7 @@ import {
   type Move,
   type StoredSaga,
 } from './next-move.ts';
-import { readHeldSaga, writeMove } from './store-saga.ts';
+import { readSaga, writeMove } from './store-saga.ts';
 
 /** Who moves a saga on. */
 export interface Mover {
@@ -93,7 +93,8 @@ export async function moveHeldSaga<Tables>(
   while (row !== null) {
     const moved = await tryMove(kysely, saga, row, event, mover);
     if (moved !== null) return moved;
-    row = await readHeldSaga(kysely, row);
+    const current: StoredSaga | null = await readSaga(kysely, row.name, row.id);
+    row = current?.fence === row.fence ? current : null;
   }
   return null;
 }

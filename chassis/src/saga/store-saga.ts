@@ -36,6 +36,17 @@ export async function claimSagas<Tables>(
 
 const fallbackLeaseMs = 15_000;
 
+/** Reads one saga; null when there is none. */
+export async function readSaga<Tables>(
+  kysely: Kysely<Tables>,
+  name: string,
+  id: string,
+): Promise<StoredSaga | null> {
+  const { rows } = await sql<StoredSaga>`select ${columns} from sagas s
+    where s.name = ${name} and s.id = ${id}`.execute(kysely);
+  return rows[0] ?? null;
+}
+
 /** Locks one saga; null when there is none. */
 export async function lockSaga<Tables>(
   transaction: Transaction<Tables>,
@@ -44,16 +55,6 @@ export async function lockSaga<Tables>(
 ): Promise<StoredSaga | null> {
   const { rows } = await sql<StoredSaga>`select ${columns} from sagas s
     where s.name = ${name} and s.id = ${id} for update`.execute(transaction);
-  return rows[0] ?? null;
-}
-
-/** Reads a saga that is held with this token; null when it has passed into other hands. */
-export async function readHeldSaga<Tables>(
-  kysely: Kysely<Tables>,
-  { name, id, fence }: StoredSaga,
-): Promise<StoredSaga | null> {
-  const { rows } = await sql<StoredSaga>`select ${columns} from sagas s
-    where s.name = ${name} and s.id = ${id} and s.fence = ${fence}`.execute(kysely);
   return rows[0] ?? null;
 }
 

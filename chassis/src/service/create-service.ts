@@ -11,8 +11,12 @@ import { httpProblems, ProblemError } from '../http/problem.ts';
 import { describeError } from '../logging/describe-error.ts';
 import type { Handler, Subscription } from '../outbox/consume.ts';
 import type { EventKind } from '../outbox/define-event.ts';
+import { addInterventions } from '../saga/add-interventions.ts';
 import type { DrivenSaga } from '../saga/drive-saga.ts';
+import { addOperations } from './add-operations.ts';
+import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { serveSubgraph, type Subgraph } from '../subgraph/serve-subgraph.ts';
+import type { Watched } from './read-gauges.ts';
 import type { ServiceConfig } from './service-config.ts';
 import { startExchange } from './start-exchange.ts';
 
@@ -173,7 +177,19 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
     });
     this.#undo.push(() => server.close());
     addHealth(server, this.name, database);
+    const sagas = this.#definition.sagas?.(database) ?? [];
+    const subscriptions = this.#definition.consumes?.(database) ?? [];
+    const metrics = createMetrics(this.name);
+    addOperations(server, {
+      service: this.name,
+      database,
+      metrics,
+      subscriptions,
+      watched: this.#watched(subscriptions, sagas),
+      now: () => new Date(),
+    });
     await rest(server, database);
+    if (sagas.length > 0) addInterventions(server, { kysely: database.kysely, sagas, now: () => new Date() });
     await serveSubgraph(server, graph(database));
     await this.#listen(server);
     const forgetting = setInterval(
@@ -185,13 +201,16 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
     );
     this.#undo.push(async () => clearInterval(forgetting));
     if (background !== undefined) this.#undo.push(await background(database, logger));
-    await this.#exchange();
+    await this.#exchange(subscriptions, sagas, metrics);
   }
 
   /** Begins to tell others and to listen to them; stopped first, while everything that it needs is there. */
-  async #exchange(): Promise<void> {
+  async #exchange(
+    subscriptions: readonly Subscription<Tables>[],
+    sagas: readonly DrivenSaga<Tables>[],
+    metrics: Metrics,
+  ): Promise<void> {
     const { name, database } = this;
-    const { consumes, sagas } = this.#definition;
     const { logger, broker = createBroker(this.#config, logger) } = this.#surroundings;
     if (this.#surroundings.broker === undefined) this.#undo.push(() => broker.close());
     const stop = await startExchange({
@@ -199,10 +218,20 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
       database,
       broker,
       logger,
-      subscriptions: consumes?.(database) ?? [],
-      sagas: sagas?.(database) ?? [],
+      subscriptions,
+      sagas,
+      onHandled: (attempt) => metrics.eventTried(attempt),
     });
     this.#undo.push(stop);
+  }
+
+  #watched(subscriptions: readonly Subscription<Tables>[], sagas: readonly DrivenSaga<Tables>[]): Watched {
+    const { publishes = [] } = this.#definition;
+    return {
+      told: [...new Set(publishes.map(({ channel }) => channel))],
+      heard: subscriptions.map(({ channel }) => channel),
+      sagas: sagas.map(({ saga }) => saga.name),
+    };
   }
 
   async #listen(server: HttpServer): Promise<void> {
