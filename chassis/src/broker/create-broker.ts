@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Broker } from './broker.ts';
 import { createInProcessBroker } from './in-process-broker.ts';
+import { createNatsBroker } from './nats-broker.ts';
 
 /** Which broker to use. */
 export interface BrokerConfig {
@@ -10,6 +11,8 @@ export interface BrokerConfig {
   readonly natsPrefix: string;
 }
 
-export function createBroker(_config: BrokerConfig, logger: Logger): Broker {
-  return createInProcessBroker(logger);
+export function createBroker({ natsUrl, natsPrefix }: BrokerConfig, logger: Logger): Broker {
+  return natsUrl === undefined
+    ? createInProcessBroker(logger)
+    : createNatsBroker({ url: natsUrl, prefix: natsPrefix }, logger);
 }

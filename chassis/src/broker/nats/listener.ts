@@ -1,0 +1,120 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import type { Logger } from 'pino';
+import { logChanges, type ChangeLog } from '../../logging/log-changes.ts';
+import { createBell, pause, pauseAfter } from '../bell.ts';
+import type { Interest, Message } from '../broker.ts';
+import { headerNames, needConsumer, needStream, type Places } from './places.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+const batchSize = 200;
+const pullSize = 500;
+/** A silence of this length means that the consumer is looked for, and made again where it is gone. */
+const pullMs = 5000;
+
+/** Takes a group's share of a channel's messages, in batches; acknowledges what is stored and gives back what is not. */
+export class Listener {
+  readonly #sessions: Sessions;
+  readonly #places: Places;
+  readonly #interest: Interest;
+  readonly #changes: ChangeLog;
+  readonly #bell = createBell();
+  readonly #stopping = new AbortController();
+  readonly #running: Promise<void>;
+
+  constructor(sessions: Sessions, places: Places, interest: Interest, logger: Logger) {
+    this.#sessions = sessions;
+    this.#places = places;
+    this.#interest = interest;
+    const { channel, group } = interest;
+    this.#changes = logChanges(logger.child({ channel, group }), {
+      failed: 'Messages could not be taken; it is tried again until they are',
+      works: 'Messages are taken again',
+    });
+    this.#running = this.#run();
+  }
+
+  /** Resolves when what is being stored is stored; the rest goes to others at once. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#bell.ring();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    const ring = (): void => this.#bell.ring();
+    for (let failures = 0; ;) {
+      const session = await this.#sessions.get(signal);
+      if (session === undefined) return;
+      session.ended.addEventListener('abort', ring);
+      try {
+        await this.#listen(session);
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        if (!session.ended.aborted) this.#changes.failed(error);
+        await pause(pauseAfter(failures), signal);
+      } finally {
+        session.ended.removeEventListener('abort', ring);
+      }
+    }
+  }
+
+  async #listen({ js, jsm, ended }: Session): Promise<void> {
+    const { channel, group } = this.#interest;
+    const stream = await needStream(jsm, this.#places, channel);
+    await needConsumer(jsm, stream, group);
+    const consumer = await js.consumers.get(stream, group);
+    const arrived: JsMsg[] = [];
+    const pull = await consumer.consume({
+      max_messages: pullSize,
+      expires: pullMs,
+      abort_on_missing_resource: true,
+      callback: (message) => {
+        arrived.push(message);
+        this.#bell.ring();
+      },
+    });
+    let isOver = false;
+    void pull.closed().then(() => {
+      isOver = true;
+      this.#bell.ring();
+    });
+    try {
+      for (let failures = 0; !isOver && !ended.aborted && !this.#stopping.signal.aborted;) {
+        const batch = arrived.splice(0, batchSize);
+        if (batch.length === 0) await this.#bell.wait();
+        else failures = (await this.#take(batch, failures)) ? 0 : failures + 1;
+      }
+    } finally {
+      pull.stop();
+      for (const message of arrived) message.nak();
+    }
+  }
+
+  async #take(batch: readonly JsMsg[], failuresBefore: number): Promise<boolean> {
+    try {
+      await this.#interest.receive(batch.map((message) => this.#read(message)));
+      for (const message of batch) message.ack();
+      this.#changes.works();
+      return true;
+    } catch (error) {
+      this.#changes.failed(error);
+      const pauseMs = pauseAfter(failuresBefore + 1);
+      for (const message of batch) message.nak(pauseMs);
+      await pause(pauseMs, this.#stopping.signal);
+      return false;
+    }
+  }
+
+  #read(message: JsMsg): Message {
+    return {
+      // What others have put there without our headers is still a message: the inbox judges it.
+      id: message.headers?.get(headerNames.id) || `${message.info.stream}:${message.seq}`,
+      channel: this.#interest.channel,
+      source: message.subject.slice(message.subject.lastIndexOf('.') + 1),
+      position: Number(message.headers?.get(headerNames.position) ?? 0),
+      text: message.string(),
+    };
+  }
+}
