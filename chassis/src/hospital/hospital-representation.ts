@@ -31,7 +31,7 @@ interface Listed {
 export function listOf({ service, total, patients, filter, first }: Listed): Static<typeof CaseListSchema> {
   const last = patients.at(-1);
   const query = new URLSearchParams({ ...filter, first: String(first), after: String(last?.received ?? 0) });
-  const next = patients.length < first ? null : `${hospitalPath}?${query}`;
+  const next = patients.length < first ? null : `${hospitalPath}?${query.toString()}`;
   return { service, total, cases: patients.map(summaryOf), next };
 }
 

@@ -48,7 +48,7 @@ describe.each(testEngines)('the inbox on $name', (engine) => {
 
   it('takes note of types that it does not know, and goes on behind them', async () => {
     inbox = await openInbox(engine);
-    const unknown = [`${seen.replace('v1', 'v2')}`, 'constructor', 'moon.lost.v1'];
+    const unknown = [seen.replace('v1', 'v2'), 'constructor', 'moon.lost.v1'];
     await inbox.receive([
       messageOf('io', 1),
       ...unknown.map((type, at) => messageOf('io', at + 2, { type, data: null })),

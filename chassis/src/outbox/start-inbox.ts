@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { Broker } from '../broker/broker.ts';
-import { inBackground } from '../database/background.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Subscription } from './consume.ts';
 import { handleNext, type Handled, type Handlers } from './handle-next.ts';
@@ -35,7 +34,9 @@ export async function startInbox<Tables>(options: InboxOptions<Tables>): Promise
   if (subscriptions.length === 0) return { stop: () => Promise.resolve() };
   const lanes = openLanes(options);
   let looking = Promise.resolve();
-  const polling = setInterval(() => (looking = lookThrough(options, lanes)), pollMs);
+  const polling = setInterval(() => {
+    looking = lookThrough(options, lanes);
+  }, pollMs);
   // What was stored, woken by another one, or sent back by a person.
   const endWatch = options.database.onCommit('inbox', () => lanes.wake());
   const listeners: { stop(): Promise<void> }[] = [];
@@ -72,7 +73,7 @@ function openLanes<Tables>(options: InboxOptions<Tables>): Lanes {
   const { kysely } = database;
   const handlers = handlersOf(subscriptions);
   const handling = { kysely, handlers, logger, now, retryAfterMs, onHandled };
-  const work = () => inBackground(() => handleNext(handling));
+  const work = () => handleNext(handling);
   // The embedded engine has one session; of a server's connections, requests need their part.
   return workInLanes({ work, laneCount: database.engine === 'pglite' ? 1 : 4, now, logger });
 }
@@ -85,7 +86,7 @@ function listen<Tables>(
     channel,
     group: service,
     stored: (source) => storedPosition(kysely, channel, source),
-    receive: (messages) => inBackground(() => storeMessages(kysely, messages, now())),
+    receive: (messages) => storeMessages(kysely, messages, now()),
   });
 }
 
@@ -94,7 +95,7 @@ async function lookThrough<Tables>(
   lanes: Lanes,
 ): Promise<void> {
   try {
-    await inBackground(() => wakeNext(database.kysely, now()));
+    await wakeNext(database.kysely, now());
   } catch (error) {
     logger.warn({ err: error }, 'The inbox could not be looked through');
   }

@@ -3,6 +3,7 @@ import type { Broker } from '../broker/broker.ts';
 import { inBackground } from '../database/background.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Subscription } from '../outbox/consume.ts';
+import type { Handled } from '../outbox/handle-next.ts';
 import { startRelay } from '../outbox/relay.ts';
 import { startInbox } from '../outbox/start-inbox.ts';
 import type { DrivenSaga } from '../saga/drive-saga.ts';
@@ -15,6 +16,8 @@ export interface ExchangeOptions<Tables> {
   readonly logger: Logger;
   readonly subscriptions: readonly Subscription<Tables>[];
   readonly sagas: readonly DrivenSaga<Tables>[];
+  /** Told of each attempt to handle an event. */
+  readonly onHandled?: (handled: Handled) => void;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface ExchangeOptions<Tables> {
  * processes. Returns how to stop: first nothing new is taken, at last what was recorded meanwhile is told.
  */
 export async function startExchange<Tables>(options: ExchangeOptions<Tables>): Promise<() => Promise<void>> {
-  const { service, database, broker, logger, subscriptions, sagas } = options;
+  const { service, database, broker, logger, subscriptions, sagas, onHandled } = options;
   const parts: { stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
     for (const part of parts.splice(0).toReversed()) await part.stop();
@@ -31,7 +34,7 @@ export async function startExchange<Tables>(options: ExchangeOptions<Tables>): P
     parts.push(await startRelay({ service, database, broker, logger }));
     if (sagas.length > 0) parts.push(runSagas({ database, sagas, logger }));
     const now = (): Date => new Date();
-    parts.push(await startInbox({ service, database, broker, subscriptions, logger, now }));
+    parts.push(await startInbox({ service, database, broker, subscriptions, logger, now, onHandled }));
   };
   try {
     await inBackground(start);
