@@ -43,14 +43,12 @@ describe.each(testEngines)('the worklist of processes on $name', (engine) => {
   });
 
   const start = (id: string): Promise<void> =>
-    database.kysely
-      .transaction()
-      .execute((transaction) =>
-        startSaga(transaction, voyage, { id, data: { id } }, [], {
-          correlationId: 'trip-1',
-          now: new Date(),
-        }),
-      );
+    database.kysely.transaction().execute((transaction) =>
+      startSaga(transaction, voyage, { id, data: { id } }, [], {
+        correlationId: 'trip-1',
+        now: new Date(),
+      }),
+    );
   const list = async (): Promise<Record<string, unknown>[]> =>
     (await callRest(`${url}/ops/interventions`, 'GET')).body['interventions'] as Record<string, unknown>[];
   const post = (id: string, verb: string, body: unknown): Promise<RestAnswer> =>

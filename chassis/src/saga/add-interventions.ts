@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
 import type { HttpServer } from '../http/http-server.ts';
 import { httpProblems, ProblemError, type ProblemKind } from '../http/problem.ts';
 import { refusals } from '../http/schemas.ts';
@@ -58,7 +58,7 @@ export function addInterventions<Tables>(server: HttpServer, interventions: Inte
 }
 
 function addDecisions<Tables>(server: HttpServer, interventions: Interventions<Tables>): void {
-  const describe = <Body extends ReturnType<typeof Type.Object>>(summary: string, body: Body) => ({
+  const describe = <Body extends TObject>(summary: string, body: Body) => ({
     schema: {
       summary,
       tags,

@@ -43,7 +43,7 @@ export function otherMover(now: Date): Mover {
 
 /**
  * Gives a saga up: what was done is undone. To be called in the transaction in which the reason becomes true.
- * False when it has ended, is being undone already, or has passed its point of no return. While that point's own request
+ * False when it has ended, is being undone already, or has passed its pivot. While the pivot's own request
  * is under way its answer decides: when it is done, the saga goes on.
  */
 export async function giveUpSaga<Tables, Data extends object, Needs>(
@@ -53,10 +53,10 @@ export async function giveUpSaga<Tables, Data extends object, Needs>(
   reason: string,
   now: Date,
 ): Promise<boolean> {
-  const point = saga.steps.findIndex(({ isPointOfNoReturn }) => isPointOfNoReturn);
+  const pivot = saga.steps.findIndex(({ isPivot }) => isPivot);
   const { numAffectedRows } = await sql`update sagas set give_up_reason = ${reason},
-      due_at = case when is_waiting and step = ${point} then due_at else ${now}::timestamptz end
+      due_at = case when is_waiting and step = ${pivot} then due_at else ${now}::timestamptz end
     where name = ${saga.name} and id = ${id} and state in ('RUNNING', 'NEEDS_PERSON') and give_up_reason is null
-      and (${point} < 0 or step <= ${point})`.execute(transaction);
+      and (${pivot} < 0 or step <= ${pivot})`.execute(transaction);
   return numAffectedRows === 1n;
 }

@@ -48,8 +48,8 @@ interface EveryStep<Tables, Data> {
   readonly retryAfterMs: readonly number[];
   /** When no attempt has brought an outcome; an attempt that throws, fails or takes too long brings none. */
   readonly whenExhausted: 'undo' | 'ask a person';
-  /** Once it is done, nothing is undone any more: the saga goes on to its end, with a person's help if it must. */
-  readonly isPointOfNoReturn?: true;
+  /** The pivot: once it is done, nothing is undone any more. The saga goes on to its end, with a person's help if it must. */
+  readonly isPivot?: true;
 }
 
 /** A step that asks another service and has its answer at once. Runs outside of every transaction. */

@@ -105,16 +105,16 @@ export function stepOf<Tables>(saga: AnySaga<Tables>, index: number): Step<Table
 /** Whether it is on its way to its end: not undone, and not given up in time. */
 export function goesForward<Tables>(saga: AnySaga<Tables>, row: StoredSaga): boolean {
   const isOpen = row.state === 'RUNNING' || row.state === 'NEEDS_PERSON';
-  return isOpen && (row.giveUpReason === null || isPastReturn(saga, row.step));
+  return isOpen && (row.giveUpReason === null || isPastPivot(saga, row.step));
 }
 
-/** Whether what is done of its step counts, however late: a step of no return is not undone when it is done. */
+/** Whether what is done of its step counts, however late: a pivot is not undone when it is done. */
 export function countsDone<Tables>(saga: AnySaga<Tables>, row: StoredSaga): boolean {
   return goesForward(saga, { ...row, step: row.step + 1 });
 }
 
-function isPastReturn<Tables>({ steps }: AnySaga<Tables>, step: number): boolean {
-  return steps.some(({ isPointOfNoReturn }, index) => isPointOfNoReturn === true && index < step);
+function isPastPivot<Tables>({ steps }: AnySaga<Tables>, step: number): boolean {
+  return steps.some(({ isPivot }, index) => isPivot === true && index < step);
 }
 
 function afterDone<Tables>(
@@ -140,8 +140,7 @@ function afterRefusal<Tables>(
 ): Move {
   const lines = [line(saga, row, 'REFUSED', refused)];
   // From a step on, the one before it counts as done.
-  if (isPastReturn(saga, from + 1))
-    return askPerson(saga, { ...row, ...known(row, refused) }, refused, lines);
+  if (isPastPivot(saga, from + 1)) return askPerson(saga, { ...row, ...known(row, refused) }, refused, lines);
   return undoFrom(saga, row, from, known(row, refused), lines);
 }
 
@@ -153,7 +152,7 @@ function afterFailure<Tables>(saga: AnySaga<Tables>, row: StoredSaga, reason: st
   const waitMs = step.retryAfterMs[row.attempt];
   if (waitMs !== undefined) return { ...stay(tried), state: 'RUNNING', waitMs, lines };
   const exhausted = `${step.name}: no success in ${attempts(tried.attempt)}`;
-  if (step.whenExhausted === 'undo' && !isPastReturn(saga, row.step))
+  if (step.whenExhausted === 'undo' && !isPastPivot(saga, row.step))
     return undoFrom(saga, row, row.step, { ...unsure(tried), reason: exhausted }, lines);
   return askPerson(saga, tried, { reason: exhausted }, lines);
 }

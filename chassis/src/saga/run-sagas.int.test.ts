@@ -231,8 +231,8 @@ describe.each(testEngines)('sagas on $name', (engine) => {
     expect(await recorded()).toEqual(['undone v1: changed my mind']);
   });
 
-  it('cannot be given up past their point of no return, and decide at it by its answer', async () => {
-    define({ land: { isPointOfNoReturn: true } });
+  it('cannot be given up past their pivot, and decide at it by its answer', async () => {
+    define({ land: { isPivot: true } });
     run();
     await start('v1');
     await waits('v1');

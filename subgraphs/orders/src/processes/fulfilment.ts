@@ -99,7 +99,7 @@ const packaging: Request = {
 const dispatching: Request = {
   name: 'dispatch',
   whenExhausted: 'ask a person',
-  isPointOfNoReturn: true,
+  isPivot: true,
   request: async (transaction, { orderId, shipmentId = '' }, { attempt, ...context }) => {
     // It is PICKING already, unless it was cancelled.
     const picking = await advance(transaction, orderId, 'PICKING', {}, context);
