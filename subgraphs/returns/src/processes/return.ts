@@ -1,4 +1,5 @@
 import type { Neighbor } from '@musiccorp/chassis/neighbor/create-neighbor';
+import { ProblemError } from '@musiccorp/chassis/http/problem';
 import { defineSaga, type Saga } from '@musiccorp/chassis/saga/define-saga';
 import { abandonReturnAction, completeReturnAction, refundReturnAction } from '../actions/close-return.ts';
 import { refundFor } from '../domain/amount.ts';
@@ -63,11 +64,12 @@ export function createReturnProcess(patience: Patience): ReturnProcess {
         whenExhausted: 'ask a person',
         // Nobody is asked: the customer has the parcel.
         request: async () => undefined,
+        record: requireArrival,
       },
       {
         name: 'refund payment',
         ...call,
-        isPointOfNoReturn: true,
+        isPivot: true,
         run: async ({ returnId, orderId, currency, arrived }, { payments }, context) => {
           const amount = { amountMinor: refundFor(arrived), currency };
           const wish = { orderId, amount, reason: `Return ${returnId}` };
@@ -102,4 +104,11 @@ export function createReturnProcess(patience: Patience): ReturnProcess {
     undone: (transaction, { returnId }, { reason, ...context }) =>
       abandonReturnAction(transaction, returnId, reason, context),
   });
+}
+
+/** A person may say that a step is done; that goods have come says nothing without what has come. */
+async function requireArrival(_: unknown, { returnId, arrived }: ReturnData): Promise<void> {
+  if (arrived.length > 0) return;
+  const kind = { code: 'receipt-needed', title: 'What has arrived is not known', status: 409 };
+  throw new ProblemError(kind, `Say what has arrived, with POST /v1/returns/${returnId}/receipt.`);
 }
