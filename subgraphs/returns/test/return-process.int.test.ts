@@ -1,4 +1,5 @@
 import { testEngines } from '@musiccorp/chassis/testing/engines';
+import { interventionsPath } from '@musiccorp/chassis/saga/intervention-representation';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   patience,
@@ -24,6 +25,13 @@ describe.each(testEngines)('the way of a return on $name', (engine) => {
       Object.assign(neighbor, { failWith: null, losesAnswers: false, hangs: false });
   });
 
+  const needsPerson = (id: string) =>
+    vi.waitFor(async () => expect((await processOf(returns, id))?.state).toBe('NEEDS_PERSON'), {
+      timeout: 20_000,
+      interval: 50,
+    });
+  const intervene = (id: string, what: string, body: object) =>
+    returns.rest('POST', `${interventionsPath}/return/${id}/${what}`, { body });
   const refund = { amountMinor: 3497, currency: 'GBP' };
   const writesOf = (orderId: string, id: string) => ({
     refunds: returns.payments.writes.filter(({ path }) => path === `/v1/payments/pay_${orderId}/refunds`),
@@ -125,16 +133,28 @@ describe.each(testEngines)('the way of a return on $name', (engine) => {
     },
   );
 
-  it('is given to a person when the refund is not possible, and goes on when the person has helped', async () => {
+  it('is given to a person when the refund does not succeed, and goes on when the person has helped', async () => {
     const { id, orderId } = await requestReturn(returns);
     returns.payments.failWith = 500;
     await receive(returns, id);
-    await vi.waitFor(async () => expect((await processOf(returns, id))?.state).toBe('NEEDS_PERSON'), {
-      timeout: 20_000,
-      interval: 50,
-    });
+    await needsPerson(id);
     expect((await read(returns, id))['status']).toBe('RECEIVED');
-    expect(writesOf(orderId, id).receipts).toEqual([]);
+    expect(writesOf(orderId, id)).toMatchObject({ refunds: [], receipts: [], reversals: [] });
+    returns.payments.failWith = null;
+    expect((await intervene(id, 'retry', {})).status).toBe(200);
+    await reaches(returns, id, 'COMPLETED');
+    expect(writesOf(orderId, id).refunds).toHaveLength(1);
+  });
+
+  it('is not given up after the refund, but a person may have done the rest by hand', async () => {
+    const { id, orderId } = await requestReturn(returns);
+    returns.loyalty.failWith = 500;
+    await receive(returns, id);
+    await needsPerson(id);
+    expect((await intervene(id, 'give-up', { reason: 'Enough.' })).status).toBe(409);
+    expect((await intervene(id, 'done', { note: 'Taken back by Ada.' })).status).toBe(200);
+    await reaches(returns, id, 'COMPLETED');
+    expect(writesOf(orderId, id)).toMatchObject({ refunds: [{}], reversals: [] });
   });
 
   it('ends with a refusal: nothing is refunded, restocked or taken back', async () => {
@@ -234,4 +254,28 @@ describe.each(testEngines)('a parcel that does not arrive on $name', (engine) =>
     expect((await receive(returns, id)).status).toBe(201);
     await reaches(returns, id, 'COMPLETED');
   });
+
+  it('is given up by a person: the return is refused, with the reason', async () => {
+    const { id } = await requestReturn(returns);
+    await vi.waitFor(
+      async () =>
+        expect((await intervene(id, 'done', { note: 'It came.' })).body['type']).toBe(
+          'urn:problem:receipt-needed',
+        ),
+      {
+        timeout: 20_000,
+        interval: 50,
+      },
+    );
+    expect((await intervene(id, 'give-up', { reason: 'It never came.' })).status).toBe(200);
+    await reaches(returns, id, 'REFUSED');
+    expect(await read(returns, id)).toMatchObject({ refusalReason: 'It never came.', refunded: null });
+    const told = await returns.announced('musiccorp.return-refused.v1');
+    expect(told.filter(({ subject }) => subject === id)).toMatchObject([
+      { data: { reason: 'It never came.' } },
+    ]);
+  });
+
+  const intervene = (id: string, what: string, body: object) =>
+    returns.rest('POST', `${interventionsPath}/return/${id}/${what}`, { body });
 });
