@@ -80,6 +80,38 @@ describe.skipIf(postgres === undefined)(
       expect(await ask('payments', 'select 1 from ledger_entries limit 1')).toHaveLength(1);
     });
 
+    it('has a point for each full pound of each order that was shipped, and an account for everybody', async () => {
+      const earned = await totals(
+        'orders',
+        "select o.id as key, total_minor / 100 as total from orders o where exists (select 1 from order_transitions where order_id = o.id and to_status = 'SHIPPED')",
+      );
+      const awarded = await totals('loyalty', 'select order_id as key, points as total from entries');
+      expect(awarded.size).toBeGreaterThan(0);
+      expect(awarded).toEqual(earned);
+      const balances = await totals(
+        'loyalty',
+        'select customer_id as key, sum(points) as total from entries group by 1',
+      );
+      const spent = await totals(
+        'orders',
+        "select customer_id as key, sum(total_minor / 100) as total from orders where status in ('SHIPPED', 'COMPLETED') group by 1",
+      );
+      expect(balances).toEqual(spent);
+      const [{ count: accounts } = { count: '' }] = await ask<{ count: string }>(
+        'loyalty',
+        'select count(*) from accounts',
+      );
+      expect(await ask('customers', 'select count(*) from customers')).toEqual([{ count: accounts }]);
+    });
+
+    it('knows the address of every customer, and writes to none about the past', async () => {
+      const addresses = await ask('customers', 'select id, email from customers order by id');
+      expect(
+        await ask('notifications', 'select customer_id as id, email from recipients order by id'),
+      ).toEqual(addresses);
+      expect(await ask('notifications', 'select 1 from mails')).toEqual([]);
+    });
+
     it('reserves for each order what it contains', async () => {
       const wanted = await totals(
         'orders',

@@ -167,7 +167,7 @@ export const members: readonly Member[] = [
     read: readLoyaltyConfig,
     create: createLoyalty,
     load: loadLoyalty,
-    part: () => ({ accounts: [], entries: [] }),
+    part: (world) => world.loyalty,
   }),
   member({
     name: 'notifications',
@@ -175,7 +175,7 @@ export const members: readonly Member[] = [
     read: readNotificationsConfig,
     create: createNotifications,
     load: loadNotifications,
-    part: () => ({ recipients: [] }),
+    part: (world) => world.notifications,
   }),
   member({
     name: 'fraud-detection',

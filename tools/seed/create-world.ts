@@ -2,6 +2,10 @@ import { createCatalogPart } from './catalog-part.ts';
 import type { CatalogPart } from './catalog-part.ts';
 import { createCustomers } from './customers-part.ts';
 import type { CustomersPart } from './customers-part.ts';
+import { createLoyaltyPart } from './loyalty-part.ts';
+import type { LoyaltyPart } from './loyalty-part.ts';
+import { createNotificationsPart } from './notifications-part.ts';
+import type { NotificationsPart } from './notifications-part.ts';
 import { createOrdersPart } from './orders-part.ts';
 import type { OrdersPart } from './orders-part.ts';
 import { createPaymentsPart } from './payments-part.ts';
@@ -18,6 +22,8 @@ export interface World {
   readonly orders: OrdersPart;
   readonly warehouse: WarehousePart;
   readonly payments: PaymentsPart;
+  readonly loyalty: LoyaltyPart;
+  readonly notifications: NotificationsPart;
 }
 
 export interface WorldSize {
@@ -58,5 +64,7 @@ export function createWorld({ scale, seed = defaultSeed }: { scale: number; seed
     orders,
     warehouse: createWarehousePart(seed, catalog, orders.orders, popularity),
     payments: createPaymentsPart(seed, orders.orders),
+    loyalty: createLoyaltyPart(customers, orders.orders),
+    notifications: createNotificationsPart(customers),
   };
 }
