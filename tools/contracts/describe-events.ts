@@ -89,7 +89,8 @@ function nameOf(type: string): string {
 function receiversOf({ type, channel }: EventKind, all: readonly ServiceContracts[]): string[] {
   return all
     .filter(({ events }) => events.consumes.some((each) => each.channel === channel && type in each.handlers))
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .toSorted();
 }
 
 /** A queue's messages go to the one service that it is named for; a topic's to everybody who is interested. */
