@@ -15,6 +15,17 @@ export function numberSetting(
   return { key, meaning, fallback, read: (text) => wholeNumber(text, bounds.min, bounds.max) };
 }
 
+/** Waits in milliseconds, from 1 to an hour each: `200,1000,5000`. */
+export function waitsSetting(
+  key: string,
+  meaning: string,
+  fallback: readonly number[],
+): Setting<readonly number[]> {
+  const read = (text: string): readonly number[] =>
+    text.split(',').map((wait) => wholeNumber(wait.trim(), 1, 3_600_000));
+  return { key, meaning, fallback, read };
+}
+
 /** Any text that is not empty. */
 export function textSetting<T extends string | undefined>(
   key: string,

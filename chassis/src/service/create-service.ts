@@ -220,6 +220,7 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
       logger,
       subscriptions,
       sagas,
+      retryAfterMs: this.#config.eventRetryAfterMs,
       onHandled: (attempt) => metrics.eventTried(attempt),
     });
     this.#undo.push(stop);

@@ -5,9 +5,17 @@ import {
   type Setting,
   type Settings,
 } from '../config/read-config.ts';
-import { choiceSetting, nameSetting, portSetting, textSetting, urlSetting } from '../config/settings.ts';
+import {
+  choiceSetting,
+  nameSetting,
+  portSetting,
+  textSetting,
+  urlSetting,
+  waitsSetting,
+} from '../config/settings.ts';
 import type { BrokerConfig } from '../broker/create-broker.ts';
 import { logLevels, type LogLevel } from '../logging/create-logger.ts';
+import { usualRetryAfterMs } from '../outbox/start-inbox.ts';
 import { join } from 'node:path';
 
 /** What every service can be told from outside. */
@@ -20,11 +28,13 @@ export interface ServiceConfig extends BrokerConfig {
   readonly databaseUrl: string | undefined;
   readonly dataDirectory: string;
   readonly logLevel: LogLevel;
+  /** Waits before an event that failed is tried again, one for each further attempt. */
+  readonly eventRetryAfterMs?: readonly number[];
 }
 
 /**
- * Reads the settings that every service has (`HOST`, `DATA_DIR`, `LOG_LEVEL`, `NATS_URL`, `NATS_PREFIX`, `<SERVICE>_PORT`,
- * `<SERVICE>_DATABASE_URL`) and the service's own. Refuses with everything that is wrong at once.
+ * Reads the settings that every service has (`HOST`, `DATA_DIR`, `LOG_LEVEL`, `NATS_URL`, `NATS_PREFIX`, `EVENT_RETRY_AFTER_MS`,
+ * `<SERVICE>_PORT`, `<SERVICE>_DATABASE_URL`) and the service's own. Refuses with everything that is wrong at once.
  */
 export function readServiceConfig<S extends Settings = Record<never, never>>(
   service: string,
@@ -63,6 +73,11 @@ function serviceSettings(prefix: string, defaultPort: number): Record<string, Se
       ['nats:', 'tls:'],
     ),
     natsPrefix: nameSetting('NATS_PREFIX', 'What streams and subjects on NATS begin with', 'musiccorp'),
+    eventRetryAfterMs: waitsSetting(
+      'EVENT_RETRY_AFTER_MS',
+      'Waits before an event that failed is tried again; after the last one it goes to the message hospital',
+      usualRetryAfterMs,
+    ),
     logLevel: choiceSetting('LOG_LEVEL', 'How much is logged', 'info', logLevels),
   };
 }

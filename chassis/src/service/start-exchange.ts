@@ -16,6 +16,7 @@ export interface ExchangeOptions<Tables> {
   readonly logger: Logger;
   readonly subscriptions: readonly Subscription<Tables>[];
   readonly sagas: readonly DrivenSaga<Tables>[];
+  readonly retryAfterMs?: readonly number[] | undefined;
   /** Told of each attempt to handle an event. */
   readonly onHandled?: (handled: Handled) => void;
 }
@@ -25,7 +26,8 @@ export interface ExchangeOptions<Tables> {
  * processes. Returns how to stop: first nothing new is taken, at last what was recorded meanwhile is told.
  */
 export async function startExchange<Tables>(options: ExchangeOptions<Tables>): Promise<() => Promise<void>> {
-  const { service, database, broker, logger, subscriptions, sagas, onHandled } = options;
+  const { service, database, broker, logger, subscriptions, sagas } = options;
+  const { retryAfterMs, onHandled } = options;
   const parts: { stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
     for (const part of parts.splice(0).toReversed()) await part.stop();
@@ -34,7 +36,8 @@ export async function startExchange<Tables>(options: ExchangeOptions<Tables>): P
     parts.push(await startRelay({ service, database, broker, logger }));
     if (sagas.length > 0) parts.push(runSagas({ database, sagas, logger }));
     const now = (): Date => new Date();
-    parts.push(await startInbox({ service, database, broker, subscriptions, logger, now, onHandled }));
+    const inbox = { service, database, broker, subscriptions, logger, now, retryAfterMs, onHandled };
+    parts.push(await startInbox(inbox));
   };
   try {
     await inBackground(start);
