@@ -58,11 +58,10 @@ export async function startOutside(
 function argumentsOf(name: OutsideName, options: OutsideProcessOptions): string[] {
   const { port, journalFile, callback, callbackAfterMs } = options;
   const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
-  return [
-    ...['--import', 'tsx', file, '--with-parent', '--port', String(port), '--journal', journalFile],
-    ...(callback === undefined ? [] : ['--callback', callback]),
-    ...(callbackAfterMs === undefined ? [] : ['--callback-after-ms', String(callbackAfterMs)]),
-  ];
+  const flags = ['--port', String(port), '--journal', journalFile];
+  if (callback !== undefined) flags.push('--callback', callback);
+  if (callbackAfterMs !== undefined) flags.push('--callback-after-ms', String(callbackAfterMs));
+  return ['--import', 'tsx', file, '--with-parent', ...flags];
 }
 
 function listeningUrl(name: OutsideName, child: ChildProcess): Promise<string> {

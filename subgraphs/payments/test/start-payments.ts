@@ -54,7 +54,7 @@ export async function startPayments(engine: TestEngine, timing: PaymentsTiming =
   return { ...payments, processor, stop };
 }
 
-async function startProcessor(): Promise<{ processor: TestProcessor; stop(): Promise<void> }> {
+async function startProcessor(): Promise<{ processor: TestProcessor; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'payments-'));
   const journalFile = join(folder, 'journal.jsonl');
   let running = await startOutside('card-processor', { port: 0, journalFile });

@@ -46,20 +46,16 @@ const calledOff = 'The payment was not completed in time. Nothing was taken.';
 
 /** What an open intent has become by the processor's word. */
 export function settlePayment(intent: PaymentIntent, outcome: ProcessorOutcome, now: Date): SettledIntent {
-  switch (outcome.kind) {
-    case 'done':
-      return {
-        intent: { ...intent, state: 'TAKEN', settledAt: now },
-        taken: takePayment(intent, outcome.processorId, now),
-      };
-    case 'refused':
-      return {
-        intent: { ...intent, state: 'DECLINED', reason: outcome.reason, settledAt: now },
-        taken: null,
-      };
-    case 'called off':
-      return { intent: { ...intent, state: 'CALLED_OFF', reason: calledOff, settledAt: now }, taken: null };
-  }
+  if (outcome.kind === 'done')
+    return {
+      intent: { ...intent, state: 'TAKEN', settledAt: now },
+      taken: takePayment(intent, outcome.processorId, now),
+    };
+  const nothing =
+    outcome.kind === 'refused'
+      ? ({ state: 'DECLINED', reason: outcome.reason } as const)
+      : ({ state: 'CALLED_OFF', reason: calledOff } as const);
+  return { intent: { ...intent, ...nothing, settledAt: now }, taken: null };
 }
 
 function takePayment(intent: PaymentIntent, chargeId: string, now: Date): TakenPayment {
