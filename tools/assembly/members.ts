@@ -110,7 +110,7 @@ function seeded<Config extends ServiceConfig, Tables, Seed>(
   };
 }
 
-/** The services of the shop, in the order in which they start. */
+/** The services of the shop, in the order in which they start: each after those that it asks. */
 export const members: readonly Member[] = [
   member({
     name: 'catalog',
@@ -130,24 +130,22 @@ export const members: readonly Member[] = [
     part: (world) => world.customers,
   }),
   member({
-    name: 'orders',
-    restPrefixes: ['/v1/orders'],
-    read: readOrdersConfig,
-    create: createOrders,
-    load: loadOrders,
-    part: (world) => world.orders,
-    neighbors: (environment, urlOf) => ({
-      catalogUrl: environment['ORDERS_CATALOG_URL'] ?? urlOf('catalog'),
-      customersUrl: environment['ORDERS_CUSTOMERS_URL'] ?? urlOf('customers'),
-    }),
-  }),
-  member({
     name: 'warehouse',
-    restPrefixes: ['/v1/goods-receipts', '/v1/stock-counts', '/v1/reservations', '/v1/shipments'],
+    restPrefixes: [
+      '/v1/goods-receipts',
+      '/v1/stock-counts',
+      '/v1/stock-takings',
+      '/v1/reservations',
+      '/v1/shipments',
+    ],
     read: readWarehouseConfig,
     create: createWarehouse,
     load: loadWarehouse,
     part: (world) => world.warehouse,
+    outside: ['delivery-firm'],
+    neighbors: (environment, urlOf) => ({
+      deliveryFirmUrl: environment['WAREHOUSE_DELIVERY_FIRM_URL'] ?? urlOf('delivery-firm'),
+    }),
   }),
   member({
     name: 'payments',
@@ -168,6 +166,21 @@ export const members: readonly Member[] = [
     create: createLoyalty,
     load: loadLoyalty,
     part: (world) => world.loyalty,
+  }),
+  member({
+    name: 'orders',
+    restPrefixes: ['/v1/orders'],
+    read: readOrdersConfig,
+    create: createOrders,
+    load: loadOrders,
+    part: (world) => world.orders,
+    neighbors: (environment, urlOf) => ({
+      catalogUrl: environment['ORDERS_CATALOG_URL'] ?? urlOf('catalog'),
+      customersUrl: environment['ORDERS_CUSTOMERS_URL'] ?? urlOf('customers'),
+      warehouseUrl: environment['ORDERS_WAREHOUSE_URL'] ?? urlOf('warehouse'),
+      paymentsUrl: environment['ORDERS_PAYMENTS_URL'] ?? urlOf('payments'),
+      loyaltyUrl: environment['ORDERS_LOYALTY_URL'] ?? urlOf('loyalty'),
+    }),
   }),
   member({
     name: 'notifications',

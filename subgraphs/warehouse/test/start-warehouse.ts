@@ -1,5 +1,6 @@
 import type { ServiceOver } from '@musiccorp/chassis/service/create-service';
 import type { TestEngine } from '@musiccorp/chassis/testing/engines';
+import { startFakeNeighbor, type FakeNeighbor } from '@musiccorp/chassis/testing/fake-neighbor';
 import {
   startTestService,
   type RestAnswer,
@@ -9,19 +10,32 @@ import { createWarehouse } from '../src/service.ts';
 import type { WarehouseTables } from '../src/store/tables.ts';
 
 export interface TestWarehouse extends TestService<ServiceOver<WarehouseTables>> {
+  readonly deliveryFirm: FakeNeighbor;
   /** Sends a POST, with a new key unless one is given; `null` sends none. */
   post(path: string, body?: unknown, key?: string | null): Promise<RestAnswer>;
 }
 
 /** A warehouse that holds nothing yet. */
 export async function startWarehouse(engine: TestEngine): Promise<TestWarehouse> {
-  const service = await startTestService(engine, createWarehouse, {});
+  const deliveryFirm = await startFakeNeighbor({}, () => ({
+    status: 201,
+    body: { trackingCode: uniqueId('TRK') },
+  }));
+  const service = await startTestService(engine, createWarehouse, {
+    deliveryFirmUrl: deliveryFirm.url,
+    deliveryFirmAnswerMs: 500,
+    publicUrl: undefined,
+  });
   const post: TestWarehouse['post'] = (path, body, key = crypto.randomUUID()) =>
     service.rest('POST', path, {
       ...(body !== undefined && { body }),
       headers: key === null ? {} : { 'idempotency-key': key },
     });
-  return { ...service, post };
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    await deliveryFirm.stop();
+  };
+  return { ...service, deliveryFirm, post, stop };
 }
 
 export const recipient = {

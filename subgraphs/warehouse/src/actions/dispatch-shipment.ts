@@ -1,6 +1,8 @@
+import { recordEvents, type Origin } from '@musiccorp/chassis/outbox/record-events';
 import type { Transaction } from 'kysely';
 import { dispatchShipment, type DispatchedShipment } from '../domain/dispatch-shipment.ts';
 import { refuse, type Decision } from '../domain/refusal.ts';
+import { shipmentDispatched } from '../events/published/shipment-dispatched.ts';
 import { findItemsOfShipments, findShipments } from '../store/find-shipments.ts';
 import { findStockItems } from '../store/find-stock.ts';
 import { lockReservationOfShipment, lockStockLevels } from '../store/lock-stock.ts';
@@ -13,7 +15,8 @@ import type { WarehouseTables } from '../store/tables.ts';
 export async function dispatchShipmentAction(
   transaction: Transaction<WarehouseTables>,
   id: string,
-  now: Date,
+  trackingCode: string | null,
+  origin: Origin,
 ): Promise<Decision<DispatchedShipment>> {
   const reservation = await lockReservationOfShipment(transaction, id);
   const [shipment] = await findShipments(transaction, [id]);
@@ -24,11 +27,12 @@ export async function dispatchShipmentAction(
   const albumIds = items.map((item) => item.albumId);
   await lockStockLevels(transaction, albumIds);
   const stockItems = await findStockItems(transaction, albumIds);
-  const decision = dispatchShipment(shipment, items, reservation, stockItems, now);
+  const decision = dispatchShipment(shipment, items, reservation, stockItems, trackingCode, origin.now);
   if (!decision.ok) return decision;
   await saveShipment(transaction, decision.fact.shipment);
   await saveReservation(transaction, decision.fact.reservation);
   await takeFromShelves(transaction, decision.fact.picks);
   await saveStockChanges(transaction, decision.fact.stockChanges);
+  await recordEvents(transaction, [shipmentDispatched(decision.fact.shipment, origin.now)], origin);
   return decision;
 }

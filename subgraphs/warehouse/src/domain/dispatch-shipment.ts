@@ -22,6 +22,7 @@ export function dispatchShipment(
   items: readonly ShipmentItem[],
   reservation: Reservation,
   stockItems: readonly StockItem[],
+  trackingCode: string | null,
   now: Date,
 ): Decision<DispatchedShipment> {
   if (!canBeDispatched(shipment)) {
@@ -39,7 +40,13 @@ export function dispatchShipment(
   const picks = pickGoods(items, stockItems);
   if (!picks.ok) return picks;
   return accept({
-    shipment: { ...shipment, status: 'DISPATCHED', dispatchedAt: now, version: shipment.version + 1 },
+    shipment: {
+      ...shipment,
+      status: 'DISPATCHED',
+      trackingCode,
+      dispatchedAt: now,
+      version: shipment.version + 1,
+    },
     reservation: closeReservation(reservation, 'FULFILLED', now),
     picks: picks.fact,
     stockChanges: items.map(({ albumId, quantity }) => ({ albumId, onHand: -quantity, reserved: -quantity })),

@@ -18,14 +18,14 @@ describe('receiveGoods', () => {
       { albumId: 'alb_1', shelfId: 'slf_1', onHand: 2 },
       { albumId: 'alb_1', shelfId: 'slf_2', onHand: 3 },
     ];
-    const level = { albumId: 'alb_1', onHand: 5, reserved: 0, version: 2 };
+    const level = { albumId: 'alb_1', onHand: 5, reserved: 0, missing: 0, version: 2 };
     expect(receiveGoods(request, level, stockItems, 'rcp_1', now)).toMatchObject({
       fact: { shelfId: 'slf_2' },
     });
   });
 
   it('refuses more than can be counted, and takes all that can', () => {
-    const level = { albumId: 'alb_1', onHand: mostOnHand - 5, reserved: 0, version: 2 };
+    const level = { albumId: 'alb_1', onHand: mostOnHand - 5, reserved: 0, missing: 0, version: 2 };
     expect(receiveGoods(request, level, [], 'rcp_1', now).ok).toBe(true);
     expect(receiveGoods({ ...request, quantity: 6 }, level, [], 'rcp_1', now)).toMatchObject({
       ok: false,

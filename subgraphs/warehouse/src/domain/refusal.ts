@@ -12,10 +12,17 @@ export interface Refusal {
     | 'reservation-packed'
     | 'goods-not-found'
     | 'dispatch-not-allowed'
-    | 'delivery-not-allowed';
+    | 'delivery-not-allowed'
+    | 'stock-taking-not-found'
+    | 'count-above-books'
+    | 'count-below-parcels';
   readonly detail: string;
   /** What there is too little of, for `insufficient-stock`. */
   readonly shortages?: readonly Shortage[];
+  /** The albums that are not where they should be, for `goods-not-found`. */
+  readonly missing?: readonly string[];
+  /** The order's reservation, for `order-has-reservation`. */
+  readonly reservationId?: string;
 }
 
 /** An album of which more was wanted than is available. */

@@ -3,8 +3,8 @@ import { reserveStock } from './reserve-stock.ts';
 
 const now = new Date('2026-03-01T09:30:00.000Z');
 const levels = new Map([
-  ['alb_1', { albumId: 'alb_1', onHand: 5, reserved: 3, version: 4 }],
-  ['alb_2', { albumId: 'alb_2', onHand: 1, reserved: 0, version: 1 }],
+  ['alb_1', { albumId: 'alb_1', onHand: 5, reserved: 3, missing: 0, version: 4 }],
+  ['alb_2', { albumId: 'alb_2', onHand: 1, reserved: 0, missing: 0, version: 1 }],
 ]);
 const reserve = (...items: [albumId: string, quantity: number][]) =>
   reserveStock(

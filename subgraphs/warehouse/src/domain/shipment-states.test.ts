@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deliverShipment } from './deliver-shipment.ts';
 import { dispatchShipment } from './dispatch-shipment.ts';
-import { packShipment } from './pack-shipment.ts';
+import { packShipment, type Shelves } from './pack-shipment.ts';
 import { releaseReservation } from './release-reservation.ts';
 import { reservationActions } from './reservation-actions.ts';
 import { reservationStatuses, type Reservation, type ReservationStatus } from './reservation.ts';
@@ -21,13 +21,13 @@ function reservationIn(status: ReservationStatus): Reservation {
 
 function shipmentIn(status: ShipmentStatus): Shipment {
   const [reservationId, orderId] = ['res_1', 'ord_1'];
-  const times = { createdAt: earlier, dispatchedAt: null, deliveredAt: null };
+  const times = { trackingCode: null, createdAt: earlier, dispatchedAt: null, deliveredAt: null };
   return { id: 'shp_1', reservationId, orderId, status, recipient, ...times, version: 1 };
 }
 
 describe('a shipment', () => {
   const dispatch = (shipment: Shipment, reservation = reservationIn('ACTIVE')) =>
-    dispatchShipment(shipment, items, reservation, stockItems, now);
+    dispatchShipment(shipment, items, reservation, stockItems, 'TRK1', now);
 
   it.each(shipmentStatuses)('that is %s offers the writes that would be accepted, and no other', (status) => {
     const shipment = shipmentIn(status);
@@ -93,8 +93,9 @@ describe('a reservation', () => {
   });
 
   it('is packed once, while it is active', () => {
+    const shelves = { stockItems, packed: [] };
     const pack = (status: ReservationStatus, packedAlready: Shipment | null = null) =>
-      packShipment(reservationIn(status), items, packedAlready, recipient, 'shp_2', now);
+      packShipment(reservationIn(status), items, packedAlready, shelves, recipient, 'shp_2', now);
     expect(pack('ACTIVE')).toMatchObject({ fact: { shipment: { id: 'shp_2', status: 'PACKED' } } });
     expect(pack('ACTIVE', shipmentIn('PACKED'))).toMatchObject({
       refusal: {
@@ -104,6 +105,19 @@ describe('a reservation', () => {
     });
     for (const status of ['RELEASED', 'FULFILLED'] as const) {
       expect(pack(status)).toMatchObject({ refusal: { code: 'reservation-closed' } });
+    }
+  });
+
+  it('is not packed from what is in another parcel, or not there', () => {
+    const pack = (shelves: Shelves) =>
+      packShipment(reservationIn('ACTIVE'), items, null, shelves, recipient, 'shp_2', now);
+    const packed = [{ albumId: 'alb_1', quantity: 1 }];
+    expect(pack({ stockItems, packed: [] }).ok).toBe(true);
+    for (const shelves of [
+      { stockItems, packed },
+      { stockItems: [], packed: [] },
+    ]) {
+      expect(pack(shelves)).toMatchObject({ refusal: { code: 'goods-not-found', missing: ['alb_1'] } });
     }
   });
 });

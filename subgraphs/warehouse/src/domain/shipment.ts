@@ -9,6 +9,8 @@ export interface Shipment {
   readonly orderId: string;
   readonly status: ShipmentStatus;
   readonly recipient: Recipient;
+  /** What the delivery firm calls it; null while it is here, and where it left otherwise. */
+  readonly trackingCode: string | null;
   readonly createdAt: Date;
   readonly dispatchedAt: Date | null;
   readonly deliveredAt: Date | null;

@@ -4,15 +4,18 @@ export interface StockLevel {
   readonly onHand: number;
   /** Set aside by active reservations; never more than is on hand. */
   readonly reserved: number;
+  /** Of those on hand, how many are on no shelf; written off as soon as they are not reserved. */
+  readonly missing: number;
   /** Counts the changes; 0 for an album that was never received. */
   readonly version: number;
 }
 
-/** How an album's stock level changes; both may be negative. */
+/** How an album's stock level changes; what is on hand and reserved may become less. */
 export interface StockChange {
   readonly albumId: string;
   readonly onHand: number;
   readonly reserved: number;
+  readonly missing?: number;
 }
 
 /** How much of an album lies on one shelf. */
@@ -29,5 +32,5 @@ export function availableOf(level: StockLevel): number {
 
 /** The level of an album that was never received. */
 export function noStock(albumId: string): StockLevel {
-  return { albumId, onHand: 0, reserved: 0, version: 0 };
+  return { albumId, onHand: 0, reserved: 0, missing: 0, version: 0 };
 }

@@ -174,6 +174,8 @@ export type Shipment = {
   readonly recipient: Recipient;
   /** Where it stands. */
   readonly status: ShipmentStatus;
+  /** What the delivery firm calls it; null while it is here, and where it left otherwise. */
+  readonly trackingCode: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of shipments. */
@@ -458,6 +460,7 @@ export type ShipmentResolvers<ContextType = GraphContext, ParentType extends Res
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   recipient?: Resolver<ResolversTypes['Recipient'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ShipmentStatus'], ParentType, ContextType>;
+  trackingCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ShipmentConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ShipmentConnection'] = ResolversParentTypes['ShipmentConnection']> = {

@@ -24,7 +24,8 @@ export function addDeliverShipment(server: HttpServer, { kysely, now }: Door): v
       reply,
       async (transaction) => {
         const { id } = request.params;
-        const shipment = factOrProblem(await deliverShipmentAction(transaction, id, now()));
+        const origin = { now: now(), correlationId: request.id };
+        const shipment = factOrProblem(await deliverShipmentAction(transaction, id, origin));
         return answerShipment(shipment, await findItemsOfShipments(transaction, [id]));
       },
       { required: false },

@@ -1,12 +1,21 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
 import { NeededIdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
+import { Type } from 'typebox';
 import { dispatchShipmentAction } from '../actions/dispatch-shipment.ts';
 import { findItemsOfShipments } from '../store/find-shipments.ts';
 import { factOrProblem } from './problem.ts';
-import { EmptyBody } from './request-parts.ts';
+import { lineOfText } from './request-parts.ts';
 import type { Door } from './door.ts';
 import { answerShipment, ShipmentSchema } from './shipment-representation.ts';
+
+const Body = Type.Union([
+  Type.Object(
+    { trackingCode: Type.Optional(lineOfText(100)) },
+    { additionalProperties: false, description: 'What the firm that has it calls it, where one does.' },
+  ),
+  Type.Null(),
+]);
 
 export function addDispatchShipment(server: HttpServer, { kysely, now }: Door): void {
   const schema = {
@@ -16,7 +25,7 @@ export function addDispatchShipment(server: HttpServer, { kysely, now }: Door): 
     tags: ['shipments'],
     params: IdParams,
     headers: NeededIdempotencyHeaders,
-    body: EmptyBody,
+    body: Body,
     response: { 201: ShipmentSchema, ...refusals(400, 404, 409, 415, 422) },
   };
   server.post('/v1/shipments/:id/dispatch', { schema }, async (request, reply) =>
@@ -26,7 +35,10 @@ export function addDispatchShipment(server: HttpServer, { kysely, now }: Door): 
       reply,
       async (transaction) => {
         const { id } = request.params;
-        const { shipment } = factOrProblem(await dispatchShipmentAction(transaction, id, now()));
+        const trackingCode = request.body?.trackingCode ?? null;
+        const origin = { now: now(), correlationId: request.id };
+        const decision = await dispatchShipmentAction(transaction, id, trackingCode, origin);
+        const { shipment } = factOrProblem(decision);
         return answerShipment(shipment, await findItemsOfShipments(transaction, [id]));
       },
       { required: true },

@@ -31,9 +31,9 @@ export function addPackShipment(server: HttpServer, { kysely, now }: Door): void
       reply,
       async (transaction) => {
         const { reservationId, recipient } = request.body;
-        const at = now();
-        const id = newId('shp', at);
-        const packed = await packShipmentAction(transaction, reservationId, recipient, id, at);
+        const origin = { now: now(), correlationId: request.id };
+        const id = newId('shp', origin.now);
+        const packed = await packShipmentAction(transaction, reservationId, recipient, id, origin);
         const { shipment, items } = factOrProblem(packed);
         return answerShipment(shipment, items);
       },

@@ -15,6 +15,9 @@ const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'goods-not-found': { status: 409, title: 'The goods are not on their shelves' },
   'dispatch-not-allowed': { status: 409, title: 'The state of the shipment does not allow that' },
   'delivery-not-allowed': { status: 409, title: 'The state of the shipment does not allow that' },
+  'stock-taking-not-found': { status: 404, title: 'There is no such stock-taking' },
+  'count-above-books': { status: 409, title: 'More was counted than the books have' },
+  'count-below-parcels': { status: 409, title: 'Less was counted than is packed' },
 };
 
 /** The fact that was decided, or the refusal as an HTTP problem. */
@@ -23,6 +26,6 @@ export function factOrProblem<Fact>(decision: Decision<Fact>): Fact {
   throw problemOf(decision.refusal);
 }
 
-export function problemOf({ code, detail, shortages }: Refusal): ProblemError {
-  return new ProblemError({ code, ...kinds[code] }, detail, shortages && { members: { shortages } });
+export function problemOf({ code, detail, ...members }: Refusal): ProblemError {
+  return new ProblemError({ code, ...kinds[code] }, detail, { members });
 }

@@ -26,7 +26,9 @@ export function addReleaseReservation(server: HttpServer, { kysely, now }: Door)
       reply,
       async (transaction) => {
         const { id } = request.params;
-        const { reservation } = factOrProblem(await releaseReservationAction(transaction, id, now()));
+        const origin = { now: now(), correlationId: request.id };
+        const decision = await releaseReservationAction(transaction, id, origin);
+        const { reservation } = factOrProblem(decision);
         return answerReservation(reservation, await findItemsOfReservations(transaction, [id]));
       },
       { required: true },

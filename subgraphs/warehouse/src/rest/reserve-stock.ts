@@ -39,8 +39,9 @@ export function addReserveStock(server: HttpServer, { kysely, now }: Door): void
       request,
       reply,
       async (transaction) => {
-        const at = now();
-        const decision = await reserveStockAction(transaction, request.body, newId('res', at), at);
+        const origin = { now: now(), correlationId: request.id };
+        const id = newId('res', origin.now);
+        const decision = await reserveStockAction(transaction, request.body, id, origin);
         const { reservation, items } = factOrProblem(decision);
         return answerReservation(reservation, items);
       },

@@ -9,12 +9,16 @@ import { addReadShipment } from './read-shipment.ts';
 import { addReadStockCount } from './read-stock-count.ts';
 import { addReceiveGoods } from './receive-goods.ts';
 import { addReleaseReservation } from './release-reservation.ts';
+import { addReadStockTaking } from './read-stock-taking.ts';
 import { addReserveStock } from './reserve-stock.ts';
+import { addTakeStock } from './take-stock.ts';
 
 export function addRoutes(server: HttpServer, door: Door): void {
   addReceiveGoods(server, door);
   addReadGoodsReceipt(server, door);
   addReadStockCount(server, door);
+  addTakeStock(server, door);
+  addReadStockTaking(server, door);
   addReserveStock(server, door);
   addReadReservation(server, door);
   addReleaseReservation(server, door);

@@ -28,6 +28,7 @@ export const ShipmentSchema = Type.Object(
     reservationId: Type.String(),
     status: Type.Enum(shipmentStatuses),
     recipient: RecipientSchema,
+    trackingCode: Type.Union([Type.String(), Type.Null()]),
     items: Type.Array(Type.Object({ albumId: Type.String(), quantity: Type.Integer() })),
     createdAt: InstantSchema,
     dispatchedAt: InstantOrNull,
@@ -43,13 +44,24 @@ export function representShipment(
   shipment: Shipment,
   items: readonly AlbumQuantity[],
 ): ShipmentRepresentation {
-  const { id, orderId, reservationId, status, recipient, createdAt, dispatchedAt, deliveredAt } = shipment;
+  const {
+    id,
+    orderId,
+    reservationId,
+    status,
+    recipient,
+    trackingCode,
+    createdAt,
+    dispatchedAt,
+    deliveredAt,
+  } = shipment;
   return {
     id,
     orderId,
     reservationId,
     status,
     recipient,
+    trackingCode,
     items: items.map(({ albumId, quantity }) => ({ albumId, quantity })),
     createdAt: createdAt.toISOString(),
     dispatchedAt: dispatchedAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import type { Page } from '@musiccorp/chassis/subgraph/page';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { AlbumQuantity } from '../domain/album-quantity.ts';
 import type { Shipment, ShipmentItem, ShipmentStatus } from '../domain/shipment.ts';
 import type { ShipmentsTable, WarehouseTables } from './tables.ts';
 
@@ -48,6 +49,19 @@ export async function findItemsOfShipments(
   const { rows } = await sql<ShipmentItem>`
     select * from shipment_items where shipment_id = any(${[...shipmentIds]}::text[])
     order by shipment_id, album_id`.execute(db);
+  return rows;
+}
+
+/** How many copies of these albums are in parcels that have not left. */
+export async function findPackedQuantities(
+  db: Reader,
+  albumIds: readonly string[],
+): Promise<AlbumQuantity[]> {
+  const { rows } = await sql<AlbumQuantity>`
+    select item.album_id, sum(item.quantity)::int as quantity
+    from shipment_items as item join shipments on shipments.id = item.shipment_id
+    where item.album_id = any(${[...albumIds]}::text[]) and shipments.status = 'PACKED'
+    group by item.album_id`.execute(db);
   return rows;
 }
 

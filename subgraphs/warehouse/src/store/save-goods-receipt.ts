@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { goodsInShelfId, type GoodsReceipt } from '../domain/receive-goods.ts';
+import { saveStockChanges } from './save-stock.ts';
 import type { WarehouseTables } from './tables.ts';
 
 /** Stores an arrival of goods: the receipt, the stock level, and what lies on the shelf. */
@@ -8,12 +9,11 @@ export async function insertGoodsReceipt(
   receipt: GoodsReceipt,
 ): Promise<void> {
   const { albumId, shelfId, quantity } = receipt;
+  // An update that changes nothing locks the row: two first arrivals of an album at once are both counted.
   await sql`
-    insert into stock_levels (album_id, on_hand, reserved, version) values (${albumId}, ${quantity}, 0, 1)
-    on conflict (album_id) do update set
-      on_hand = stock_levels.on_hand + excluded.on_hand, version = stock_levels.version + 1`.execute(
-    transaction,
-  );
+    insert into stock_levels (album_id, on_hand, reserved, version) values (${albumId}, 0, 0, 0)
+    on conflict (album_id) do update set version = stock_levels.version`.execute(transaction);
+  await saveStockChanges(transaction, [{ albumId, onHand: quantity, reserved: 0 }]);
   if (shelfId === goodsInShelfId) await ensureGoodsInShelf(transaction);
   await sql`
     insert into stock_items (album_id, shelf_id, on_hand) values (${albumId}, ${shelfId}, ${quantity})

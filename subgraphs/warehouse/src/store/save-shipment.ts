@@ -23,11 +23,11 @@ export async function insertShipment(
 /** Stores the state of a shipment that has moved on. */
 export async function saveShipment(
   transaction: Transaction<WarehouseTables>,
-  { id, status, dispatchedAt, deliveredAt, version }: Shipment,
+  { id, status, trackingCode, dispatchedAt, deliveredAt, version }: Shipment,
 ): Promise<void> {
   await transaction
     .updateTable('shipments')
-    .set({ status, dispatchedAt, deliveredAt, version })
+    .set({ status, trackingCode, dispatchedAt, deliveredAt, version })
     .where('id', '=', id)
     .execute();
 }

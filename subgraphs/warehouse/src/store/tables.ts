@@ -7,6 +7,7 @@ export interface WarehouseTables {
   stockLevels: StockLevelsTable;
   stockItems: StockItemsTable;
   goodsReceipts: GoodsReceiptsTable;
+  stockTakings: StockTakingsTable;
   reservations: ReservationsTable;
   reservationItems: ReservationItemsTable;
   shipments: ShipmentsTable;
@@ -22,6 +23,7 @@ export interface StockLevelsTable {
   albumId: string;
   onHand: number;
   reserved: number;
+  missing: number;
   version: number;
 }
 
@@ -37,6 +39,14 @@ export interface GoodsReceiptsTable {
   shelfId: string;
   quantity: number;
   receivedAt: Date;
+}
+
+export interface StockTakingsTable {
+  id: string;
+  albumId: string;
+  counted: number;
+  missing: number;
+  takenAt: Date;
 }
 
 export interface ReservationsTable {
@@ -65,6 +75,7 @@ export interface ShipmentsTable {
   city: string;
   postalCode: string;
   countryCode: string;
+  trackingCode: string | null;
   createdAt: Date;
   dispatchedAt: Date | null;
   deliveredAt: Date | null;
