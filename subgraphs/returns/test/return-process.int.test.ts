@@ -146,7 +146,7 @@ describe.each(testEngines)('the way of a return on $name', (engine) => {
     expect(writesOf(orderId, id).refunds).toHaveLength(1);
   });
 
-  it('is not given up after the refund, but a person may have done the rest by hand', async () => {
+  it('is not given up after the goods have come, but a person may have done the rest by hand', async () => {
     const { id, orderId } = await requestReturn(returns);
     returns.loyalty.failWith = 500;
     await receive(returns, id);

@@ -45,8 +45,8 @@ export interface Patience {
 export const receiveGoods = 'receive goods';
 
 /**
- * From a parcel on its way back to money, stock and points as they should be. Until the refund it can be given up; from then
- * on it goes to its end, with a person's help if it must.
+ * From a parcel on its way back to money, stock and points as they should be. Until the goods have arrived it can be given
+ * up; from then on it goes to its end, with a person's help if it must.
  */
 export function createReturnProcess(patience: Patience): ReturnProcess {
   const call = {
@@ -65,11 +65,12 @@ export function createReturnProcess(patience: Patience): ReturnProcess {
         // Nobody is asked: the customer has the parcel.
         request: async () => undefined,
         record: requireArrival,
+        // What has been accepted is owed: a refund whose answer is lost must not be taken for none.
+        isPivot: true,
       },
       {
         name: 'refund payment',
         ...call,
-        isPivot: true,
         run: async ({ returnId, orderId, currency, arrived }, { payments }, context) => {
           const amount = { amountMinor: refundFor(arrived), currency };
           const wish = { orderId, amount, reason: `Return ${returnId}` };
