@@ -149,7 +149,7 @@ export const members: readonly Member[] = [
   }),
   member({
     name: 'payments',
-    restPrefixes: ['/v1/payments', '/v1/refunds'],
+    restPrefixes: ['/v1/payments', '/v1/refunds', '/v1/order-cancellations'],
     read: readPaymentsConfig,
     create: createPayments,
     load: loadPayments,

@@ -6,7 +6,6 @@ import { unexpectedAnswer } from './unexpected-answer.ts';
 const PaymentSeen = Type.Object({ id: Type.String() });
 const PaymentsSeen = Type.Object({ payments: Type.Array(PaymentSeen, { minItems: 1 }) });
 const PaidAlreadySeen = Type.Object({ type: Type.Literal('urn:problem:order-paid-already') });
-const RefundedSeen = Type.Object({ type: Type.Literal('urn:problem:refund-exceeds-payment') });
 const DeclinedSeen = Type.Object({
   type: Type.Literal('urn:problem:payment-declined'),
   detail: Type.String(),
@@ -44,14 +43,14 @@ async function findPayment(payments: Neighbor, orderId: string, correlationId: s
   return { paymentId: payment.id };
 }
 
-/** Asks payments to give back all that is left of a payment; nothing may be left. */
-export async function refundPayment(
+/** Asks payments to see to it that nothing stays taken for an order, also when nobody knows whether something was. */
+export async function cancelPayment(
   payments: Neighbor,
-  paymentId: string,
+  orderId: string,
   reason: string,
   options: PostOptions,
 ): Promise<void> {
-  const answer = await payments.post(`/v1/payments/${paymentId}/refunds`, { reason }, options);
-  if (answer.status === 201 || Value.Check(RefundedSeen, answer.body)) return;
-  throw unexpectedAnswer(`The refund of payment ${paymentId}`, answer);
+  const answer = await payments.post('/v1/order-cancellations', { orderId, reason }, options);
+  if (answer.status !== 201)
+    throw unexpectedAnswer(`The cancellation of the payment for order ${orderId}`, answer);
 }

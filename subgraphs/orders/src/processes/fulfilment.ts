@@ -11,7 +11,7 @@ import { waitsWithin } from '../domain/waits.ts';
 import { dispatchOrderRequested } from '../events/published/dispatch-order-requested.ts';
 import { packageOrderRequested } from '../events/published/package-order-requested.ts';
 import { awardPoints } from '../neighbors/loyalty.ts';
-import { refundPayment, takePayment } from '../neighbors/payments.ts';
+import { cancelPayment, takePayment } from '../neighbors/payments.ts';
 import { releaseReservation, reserveStock } from '../neighbors/warehouse.ts';
 import { fulfilmentName } from '../store/find-fulfilments.ts';
 import type { OrdersTables } from '../store/tables.ts';
@@ -78,10 +78,8 @@ const takingPayment: Call = {
   },
   record: async (transaction, { orderId, paymentId }, context) =>
     refusedBy(await advance(transaction, orderId, 'PAID', { paymentId }, context)),
-  undo: async ({ orderId, paymentId }, { payments }, context) => {
-    if (paymentId === undefined) return;
-    await refundPayment(payments, paymentId, `Order ${orderId} was cancelled.`, context);
-  },
+  undo: ({ orderId }, { payments }, context) =>
+    cancelPayment(payments, orderId, `Order ${orderId} was cancelled.`, context),
 };
 
 /** A parcel that is packed already is taken apart by the release of its reservation. */
