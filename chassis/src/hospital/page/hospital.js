@@ -79,10 +79,11 @@ function listed(one) {
   button.append(
     text('strong', one.type ?? 'not readable'),
     text('span', one.reason ?? '', 'reason'),
-    text('span', `${one.channel} · ${one.subject ?? 'no subject'} · ${timeOf(one.receivedAt)}`, 'place'),
+    text('span', `${one.channel} · ${one.subject ?? 'no subject'}`, 'place'),
+    text('span', timeOf(one.receivedAt), 'place'),
   );
   button.setAttribute('aria-current', String(one.id === chosen));
-  button.addEventListener('click', () => void act(() => show(one.id)));
+  button.addEventListener('click', () => void act(() => open(one.id)));
   item.append(button);
   return item;
 }
@@ -97,6 +98,12 @@ function text(tag, content, className) {
 const timeOf = (iso) => iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
 
 let links = {};
+let shownData = '';
+
+async function open(id) {
+  await show(id);
+  at('case').scrollIntoView({ block: 'nearest' });
+}
 
 async function show(id) {
   const { answer: one, etag: tag } = await ask('GET', `${path}/${encodeURIComponent(id)}`);
@@ -120,7 +127,7 @@ async function show(id) {
 function showFacts(one) {
   const facts = {
     Channel: `${one.channel}, told by ${one.source}`,
-    About: one.subject === null ? 'not readable' : `${one.subject}, its number ${one.sequence ?? '?'} there`,
+    About: one.subject === null ? 'not readable' : `${one.subject} (event ${one.sequence ?? '?'} about it)`,
     'Correlation id': one.correlationId ?? 'not readable',
     'Event id': one.id,
     Came: timeOf(one.receivedAt),
@@ -134,7 +141,8 @@ function showFacts(one) {
 
 function showData(one) {
   const data = one.isFixed ? one.fixedData : (one.event?.data ?? null);
-  at('data').value = JSON.stringify(data, null, 2);
+  shownData = JSON.stringify(data, null, 2);
+  at('data').value = shownData;
   at('data').readOnly = links.fix === undefined;
   at('data-note').textContent = one.isFixed
     ? 'Fixed by a person. The original is kept: see the message as it came.'
@@ -150,7 +158,9 @@ function happened({ at: when, what, reason }) {
 }
 
 function showButtons() {
-  at('fix').disabled = links.fix === undefined;
+  const isChanged = at('data').value !== shownData;
+  at('fix').disabled = links.fix === undefined || !isChanged;
+  at('replay').textContent = isChanged ? 'Save and replay' : 'Replay';
   at('replay').disabled = links.replay === undefined;
   at('open-discard').disabled = links.discard === undefined;
 }
@@ -176,6 +186,7 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A replayed message is handled a moment later; what became of it is what a person wants to know. */
 async function replay() {
+  if (at('data').value !== shownData) await fix();
   const { answer } = await ask('POST', links.replay, '{}');
   let { state } = answer;
   for (let wait = 0; wait < 15 && state === 'WAITING'; wait += 1) {
@@ -214,6 +225,7 @@ filter.addEventListener('submit', (event) => {
 filter.addEventListener('reset', () => setTimeout(() => void act(() => list())));
 at('more').addEventListener('click', () => void act(() => list(next)));
 at('replay-all').addEventListener('click', () => void act(replayAll));
+at('data').addEventListener('input', showButtons);
 at('fix').addEventListener('click', () => void act(fix));
 at('replay').addEventListener('click', () => void act(replay));
 at('open-discard').addEventListener('click', () => {
