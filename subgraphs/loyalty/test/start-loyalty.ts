@@ -5,7 +5,6 @@ import {
   type RestAnswer,
   type TestService,
 } from '@musiccorp/chassis/testing/start-test-service';
-import { sql } from 'kysely';
 import { createLoyalty } from '../src/service.ts';
 import type { LoyaltyTables } from '../src/store/tables.ts';
 
@@ -25,25 +24,24 @@ export interface Wish {
 
 /** Asks for an award or a reversal, with a new key unless one is given. */
 export function book(
-  { rest }: TestLoyalty,
+  loyalty: TestLoyalty,
   customerId: string,
   what: 'awards' | 'reversals',
   { orderId, amountMinor, currency = 'GBP', key = crypto.randomUUID() }: Wish,
 ): Promise<RestAnswer> {
-  return rest('POST', `/v1/accounts/${customerId}/${what}`, {
+  return loyalty.rest('POST', `/v1/accounts/${customerId}/${what}`, {
     body: { orderId, amount: { amountMinor, currency } },
     headers: { 'idempotency-key': key },
   });
 }
 
-/** The events that it has recorded about a customer, in order. */
-export async function recordedEvents(
-  { service }: TestLoyalty,
+/** The events that it has announced about a customer, in order. */
+export async function eventsAbout(
+  loyalty: TestLoyalty,
   customerId: string,
 ): Promise<{ type: string; data: Record<string, unknown> }[]> {
-  const { rows } = await sql<{ type: string; data: Record<string, unknown> }>`
-    select type, data from outbox where subject = ${customerId} order by sequence`.execute(
-    service.database.kysely,
-  );
-  return rows;
+  const announced = await loyalty.announced();
+  return announced
+    .filter(({ subject }) => subject === customerId)
+    .map(({ type, data }) => ({ type, data: data as Record<string, unknown> }));
 }

@@ -21,7 +21,7 @@ export type MailContent =
         readonly unitPrice: string;
       }[];
     }
-  | { readonly template: 'ORDER_SHIPPED'; readonly orderId: string; readonly trackingCode: string }
+  | { readonly template: 'ORDER_SHIPPED'; readonly orderId: string; readonly trackingCode: string | null }
   | {
       readonly template: 'ORDER_CANCELLED';
       readonly orderId: string;

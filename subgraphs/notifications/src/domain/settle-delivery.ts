@@ -30,7 +30,7 @@ export function settleDelivery(mail: Mail, delivery: Delivery, now: Date): Mail 
     }
     case 'REJECTED':
       return { ...settled, state: 'FAILED', reason: delivery.reason };
-    case 'UNCERTAIN':
+    default:
       return { ...settled, state: 'UNCERTAIN', reason: delivery.reason };
   }
 }

@@ -30,7 +30,10 @@ export function writeLetter(content: MailContent): Letter {
     case 'ORDER_SHIPPED':
       return {
         subject: `Your order ${content.orderId} is on its way`,
-        parts: ['Your records have left our warehouse.', `Tracking code: ${content.trackingCode}.`],
+        parts: [
+          'Your records have left our warehouse.',
+          ...(content.trackingCode === null ? [] : [`Tracking code: ${content.trackingCode}.`]),
+        ],
       };
     case 'ORDER_CANCELLED':
       return {
@@ -44,7 +47,7 @@ export function writeLetter(content: MailContent): Letter {
           `We have sent ${content.amount} back to the card that you paid with. It takes a few days to show up.`,
         ],
       };
-    case 'RETURN_COMPLETED':
+    default:
       return {
         subject: `Your return for order ${content.orderId} is complete`,
         parts: ['Your records are back with us. Thank you for sending them.', moneyBack(content.refunded)],

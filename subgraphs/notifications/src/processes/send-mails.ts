@@ -30,27 +30,26 @@ export interface SendingOptions {
  */
 export function startSending(options: SendingOptions): { stop(): Promise<void> } {
   const { database, logger, pollMs = 1000 } = options;
-  let isWanted = false;
-  let isStopped = false;
+  const flags = { isWanted: false, isStopped: false };
   let working: Promise<void> | null = null;
   const work = async (): Promise<void> => {
-    while (isWanted && !isStopped) {
-      isWanted = false;
+    while (flags.isWanted && !flags.isStopped) {
+      flags.isWanted = false;
       try {
-        if (await sendSome(options)) isWanted = true;
+        if (await sendSome(options)) flags.isWanted = true;
       } catch (error) {
         // The next look comes with the poll.
-        isWanted = false;
+        flags.isWanted = false;
         logger.warn({ err: error }, 'Mails could not be sent; they are tried again');
       }
     }
   };
   const wake = (): void => {
-    isWanted = true;
+    flags.isWanted = true;
     working ??= inBackground(work).finally(() => {
       working = null;
       // Woken after its last look.
-      if (isWanted && !isStopped) wake();
+      if (flags.isWanted && !flags.isStopped) wake();
     });
   };
   const forget = database.onCommit('mails', wake);
@@ -58,7 +57,7 @@ export function startSending(options: SendingOptions): { stop(): Promise<void> }
   wake();
   return {
     stop: async () => {
-      isStopped = true;
+      flags.isStopped = true;
       forget();
       clearInterval(polling);
       await working;

@@ -6,10 +6,10 @@ import type { NotificationsTables } from '../../store/tables.ts';
 const OrderShipped = Type.Object({
   orderId: Type.String(),
   customerId: Type.String(),
-  trackingCode: Type.String(),
+  trackingCode: Type.Union([Type.String(), Type.Null()]),
 });
 
-/** An order that has left is announced, with the code to follow it by. */
+/** An order that has left is announced, with the code to follow it by where there is one. */
 export const onOrderShipped = reactTo<NotificationsTables, typeof OrderShipped>(
   OrderShipped,
   async (transaction, event, { now }) => {
