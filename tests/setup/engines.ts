@@ -1,4 +1,4 @@
-import { postgresAnswers } from '../../chassis/src/testing/engines.ts';
+import { natsAnswers, postgresAnswers } from '../../chassis/src/testing/engines.ts';
 import { connect } from 'node:net';
 
 interface Engine {
@@ -15,9 +15,10 @@ const engines: Readonly<Record<string, Engine>> = {
       'start a PostgreSQL server (15 or newer) and set TEST_POSTGRES_URL if it is not postgres://postgres@127.0.0.1:5432/postgres',
   },
   nats: {
-    answers: () => listens('NATS_PORT', 4222),
-    skipped: 'No suite needs NATS yet',
-    howTo: 'start nats-server with JetStream on port 4222',
+    answers: natsAnswers,
+    skipped: 'The broker suite runs on the in-process broker only',
+    howTo:
+      'start nats-server (2.9 or newer) with JetStream and set TEST_NATS_URL if it is not nats://127.0.0.1:4222',
   },
   redis: {
     answers: () => listens('REDIS_PORT', 6379),

@@ -20,16 +20,24 @@ export function createNatsBroker({ url, prefix }: NatsOptions, logger: Logger): 
   const sessions = openSessions(url, logger);
   const places = placesUnder(prefix);
   const parts = new Set<{ stop(): Promise<void> }>();
-  const add = <Part extends { stop(): Promise<void> }>(part: Part): Part => {
-    parts.add(part);
-    return part;
+  const stopPart = async (part: { stop(): Promise<void> }): Promise<void> => {
+    parts.delete(part);
+    await part.stop();
   };
   return {
-    feed: async (log) => add(new Feed(sessions, places, log, logger)),
-    listen: async (interest) => add(new Listener(sessions, places, interest, logger)),
+    feed: async (log) => {
+      const feed = new Feed(sessions, places, log, logger);
+      parts.add(feed);
+      return { wake: () => feed.wake(), stop: () => stopPart(feed) };
+    },
+    listen: async (interest) => {
+      const listener = new Listener(sessions, places, interest, logger);
+      parts.add(listener);
+      return { stop: () => stopPart(listener) };
+    },
     ping: () => sessions.ping(),
     close: async () => {
-      await Promise.all([...parts].map((part) => part.stop()));
+      await Promise.all([...parts].map(stopPart));
       await sessions.close();
     },
   };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -43,6 +44,24 @@ const server: TestEngine = {
     };
   },
 };
+
+/** The NATS server that tests use, each under a prefix of its own. */
+export const testNatsUrl = process.env['TEST_NATS_URL'] ?? 'nats://127.0.0.1:4222';
+
+/** Whether something listens where the NATS server for tests should be. */
+export function natsAnswers(): Promise<boolean> {
+  const { hostname, port } = new URL(testNatsUrl);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port), timeout: 2000 });
+    const answer = (listens: boolean): void => {
+      socket.destroy();
+      resolve(listens);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('error', () => answer(false));
+    socket.once('timeout', () => answer(false));
+  });
+}
 
 /** The engines that answer on this machine: the embedded one always, PostgreSQL where a server is reachable. */
 export const testEngines: readonly TestEngine[] = (await postgresAnswers()) ? [embedded, server] : [embedded];

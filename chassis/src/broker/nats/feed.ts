@@ -1,5 +1,6 @@
 import { JetStreamApiCodes } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { logChanges, type ChangeLog } from '../../logging/log-changes.ts';
 import { createBell, pause, pauseAfter } from '../bell.ts';
@@ -23,8 +24,8 @@ const checkMs = 5000;
 
 /**
  * Brings a log into its streams and keeps it there. The stream itself tells how far it has come, so one that is new, was
- * emptied or lost its end is filled again from the log. Each message is taken only right behind the one before it
- * (`Nats-Expected-Last-Subject-Sequence`): several instances may feed the same log, and nothing is left out.
+ * emptied or lost its end is filled again from the log. The server takes a message only behind the one before it: several
+ * instances may feed the same log, and nothing is left out, also when an answer or a connection gets lost.
  */
 export class Feed {
   readonly #sessions: Sessions;
@@ -128,13 +129,18 @@ export class Feed {
     messages: readonly Message[],
     { position, sequence, width }: Cursor,
   ): Promise<Cursor | undefined> {
+    const attempt = randomUUID();
     const published = await Promise.allSettled(
-      // Only for the first it is known what is before it. The others are as expected if nobody else writes to the stream.
       messages.map((message, index) =>
         js.publish(this.#places.subject(message.channel, message.source), message.text, {
           headers: headersOf(message),
           timeout: publishTimeoutMs,
-          expect: { lastSubjectSequence: sequence + index },
+          // Its own id for each attempt: the server must not take a message for a duplicate of one that was removed.
+          msgID: `${attempt}:${String(index)}`,
+          expect:
+            index === 0
+              ? { lastSubjectSequence: sequence }
+              : { lastMsgID: `${attempt}:${String(index - 1)}` },
         }),
       ),
     );

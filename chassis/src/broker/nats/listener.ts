@@ -1,14 +1,13 @@
-import type { JsMsg } from '@nats-io/jetstream';
+import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Logger } from 'pino';
 import { logChanges, type ChangeLog } from '../../logging/log-changes.ts';
-import { createBell, pause, pauseAfter } from '../bell.ts';
+import { createBell, pause, pauseAfter, type Bell } from '../bell.ts';
 import type { Interest, Message } from '../broker.ts';
 import { headerNames, needConsumer, needStream, type Places } from './places.ts';
 import type { Session, Sessions } from './sessions.ts';
 
-const batchSize = 200;
-const pullSize = 500;
-/** A silence of this length means that the consumer is looked for, and made again where it is gone. */
+/** How many messages are asked for at a time, and how long the server waits for them. */
+const pullSize = 200;
 const pullMs = 5000;
 
 /** Takes a group's share of a channel's messages, in batches; acknowledges what is stored and gives back what is not. */
@@ -65,31 +64,29 @@ export class Listener {
     const stream = await needStream(jsm, this.#places, channel);
     await needConsumer(jsm, stream, group);
     const consumer = await js.consumers.get(stream, group);
+    const isOver = (): boolean => ended.aborted || this.#stopping.signal.aborted;
+    while (!isOver()) {
+      const pull = await consumer.fetch({ max_messages: pullSize, expires: pullMs });
+      await this.#takeAll(pull, isOver);
+    }
+  }
+
+  /** Takes what comes as it comes. More is asked for only when that is stored, so that it is free for others until then. */
+  async #takeAll(pull: ConsumerMessages, isOver: () => boolean): Promise<void> {
     const arrived: JsMsg[] = [];
-    const pull = await consumer.consume({
-      max_messages: pullSize,
-      expires: pullMs,
-      abort_on_missing_resource: true,
-      callback: (message) => {
-        arrived.push(message);
-        this.#bell.ring();
-      },
-    });
-    let isOver = false;
-    void pull.closed().then(() => {
-      isOver = true;
+    let end: { readonly error: unknown } | undefined;
+    void collect(pull, arrived, this.#bell).then((error) => {
+      end = { error };
       this.#bell.ring();
     });
-    try {
-      for (let failures = 0; !isOver && !ended.aborted && !this.#stopping.signal.aborted;) {
-        const batch = arrived.splice(0, batchSize);
-        if (batch.length === 0) await this.#bell.wait();
-        else failures = (await this.#take(batch, failures)) ? 0 : failures + 1;
-      }
-    } finally {
-      pull.stop();
-      for (const message of arrived) message.nak();
+    for (let failures = 0; !isOver() && (end === undefined || arrived.length > 0);) {
+      const batch = arrived.splice(0);
+      if (batch.length === 0) await this.#bell.wait();
+      else failures = (await this.#take(batch, failures)) ? 0 : failures + 1;
     }
+    pull.stop();
+    for (const message of arrived) message.nak();
+    if (end?.error) throw end.error;
   }
 
   async #take(batch: readonly JsMsg[], failuresBefore: number): Promise<boolean> {
@@ -116,5 +113,18 @@ export class Listener {
       position: Number(message.headers?.get(headerNames.position) ?? 0),
       text: message.string(),
     };
+  }
+}
+
+/** Resolves with what went wrong, if anything, when nothing more will come. */
+async function collect(pull: ConsumerMessages, arrived: JsMsg[], bell: Bell): Promise<unknown> {
+  try {
+    for await (const message of pull) {
+      arrived.push(message);
+      bell.ring();
+    }
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }

@@ -19,7 +19,7 @@ export const headerNames = { id: 'Event-Id', position: 'Log-Position', contentTy
 export const contentType = 'application/cloudevents+json';
 
 /** How long a member may take to store a message before another one is given it. */
-const ackWaitMs = 30_000;
+const ackWaitMs = 10_000;
 
 /** Makes the stream of a channel where there is none; one that stands is used as it is. */
 export async function needStream(jsm: JetStreamManager, places: Places, channel: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NodeConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import { logChanges } from '../../logging/log-changes.ts';
 import { pause } from '../bell.ts';
@@ -97,6 +98,8 @@ class KeptSessions implements Sessions {
   /** Resolves when the connection has ended. */
   async #session(connection: NatsConnection): Promise<void | Error> {
     const end = new AbortController();
+    // Everybody who feeds or listens waits for it.
+    setMaxListeners(0, end.signal);
     try {
       const jsm = await jetstreamManager(connection, { checkAPI: false });
       const session = { js: jetstream(connection), jsm, ended: end.signal };
