@@ -160,7 +160,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   inTables(
     'warehouse',
     'a shelf is not told',
-    'What lies on the shelves is what is on hand',
+    'What lies on the shelves is what is on hand and was not missed',
     `update stock_items set on_hand = on_hand + 1 where album_id = ${stocked}`,
   ),
   inTables(

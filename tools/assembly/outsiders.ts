@@ -52,6 +52,8 @@ export function planOutsiders(environment: Environment): PlannedOutsider[] {
 export interface Outsiders {
   /** Where it listens; undefined when it is not played here. */
   find(name: OutsideName): Promise<OutsideProcess | undefined>;
+  /** Tells the card processor where payments listens: there it says again what it did, when it is told to answer twice. */
+  introduce(paymentsUrl: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -77,6 +79,12 @@ export function startOutsiders(planned: readonly PlannedOutsider[], say: (line: 
   const byName = new Map<OutsideName, Promise<OutsideProcess>>(started);
   return {
     find: async (name) => byName.get(name),
+    introduce: async (paymentsUrl) => {
+      const processor = await byName.get('card-processor');
+      const callback = `${paymentsUrl}/v1/processor-notifications`;
+      // One that has ended meanwhile has said so.
+      await processor?.control({ callback }).catch(() => undefined);
+    },
     stop: async () => {
       isStopping = true;
       const processes = await Promise.allSettled(byName.values());

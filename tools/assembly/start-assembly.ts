@@ -45,10 +45,10 @@ export async function startAssembly(options: AssemblyOptions): Promise<Assembly>
     options,
     planned,
   );
-  const outsiders = startOutsiders(planned, options.say);
   const world = options.world && lazily(options.world);
   const services = new Map<string, SeededService>();
   const broker = openBroker(configured, options.logger);
+  const outsiders = startOutsiders(planned, options.say);
   let gateway: Gateway | undefined;
   const stop = async (): Promise<void> => {
     await gateway?.close();
@@ -59,6 +59,7 @@ export async function startAssembly(options: AssemblyOptions): Promise<Assembly>
   const surroundings = { options, services, broker, outsiders, world };
   try {
     for (const member of configured) await startMember(member, surroundings);
+    await outsiders.introduce(services.get('payments')?.url ?? '');
     gateway = createGateway(gatewayOptions(options, services));
     const { url } = await gateway.listen();
     return { url, services, outsiders, stop };

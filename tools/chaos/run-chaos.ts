@@ -105,7 +105,8 @@ async function runIn(shop: ShopProcesses, options: ChaosOptions): Promise<ChaosR
   }
 }
 
-async function startAll(
+/** Makes the databases, loads the shop, and starts every process. */
+export async function startAll(
   shop: ShopProcesses,
   scale: number,
   world: World,

@@ -12,6 +12,8 @@ export interface Checkout {
   readonly wantsToCancel: boolean;
   /** Some clients do not trust the first answer. */
   readonly repeatsAnyway: boolean;
+  /** Somebody counts the first album on its shelf afterwards, and finds none. */
+  readonly isMissed: boolean;
   attempts: number;
   /** The first answer that decides: the order, or a refusal. */
   order: { readonly id: string; readonly totalMinor: number } | undefined;
@@ -63,6 +65,7 @@ function newCheckout({ world, random }: ShoppersOptions, index: number): Checkou
     token: random.pick(tokens),
     wantsToCancel: random.chance(0.05),
     repeatsAnyway: random.chance(0.1),
+    isMissed: random.chance(0.02),
     attempts: 0,
     order: undefined,
     refusal: undefined,
@@ -85,7 +88,16 @@ async function buy(wish: Checkout, options: ShoppersOptions): Promise<void> {
     )
       wish.contradictions.push(`order ${wish.order.id}, then a refusal with ${again.status}`);
   }
+  if (wish.isMissed && wish.order !== undefined) await findNothing(wish, options);
   if (wish.wantsToCancel && wish.order !== undefined) await cancel(wish, wish.order.id, options);
+}
+
+async function findNothing({ key, items }: Checkout, { url, signal }: ShoppersOptions): Promise<void> {
+  for (let status = 0; status !== 201 && !signal.aborted;) {
+    const body = { albumId: items[0]?.albumId, counted: 0 };
+    status = (await post(`${url}/v1/stock-takings`, body, `missed-${key}`))?.status ?? 0;
+    if (status >= 400 && status < 500 && status !== 409) return;
+  }
 }
 
 async function decide(wish: Checkout, options: ShoppersOptions): Promise<void> {

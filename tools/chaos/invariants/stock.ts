@@ -8,13 +8,13 @@ export const stockInvariants: readonly Invariant[] = [
     `select l.album_id from stock_levels l where on_hand
        + coalesce((select sum(i.quantity) from shipments s join shipment_items i on i.shipment_id = s.id
            where s.status in ('DISPATCHED', 'DELIVERED') and i.album_id = l.album_id), 0)
-       + coalesce((select sum(w.missing) from stock_takings w where w.album_id = l.album_id), 0)
+       + coalesce((select sum(t.missing) from stock_takings t where t.album_id = l.album_id), 0) - l.missing
        <> (select coalesce(sum(quantity), 0) from goods_receipts r where r.album_id = l.album_id)`,
   ),
   noRow(
-    'What lies on the shelves is what is on hand',
+    'What lies on the shelves is what is on hand and was not missed',
     'warehouse',
-    `select l.album_id from stock_levels l where on_hand
+    `select l.album_id from stock_levels l where on_hand - missing
        <> (select coalesce(sum(on_hand), 0) from stock_items i where i.album_id = l.album_id)`,
   ),
   noRow(
