@@ -1,6 +1,6 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
+import { NeededIdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
 import { answerStep } from '@musiccorp/chassis/saga/answer-step';
 import { Type } from 'typebox';
 import { receiveReturnAction } from '../actions/receive-return.ts';
@@ -38,7 +38,7 @@ export function addReceiveReturn(server: HttpServer, { kysely, process, now }: D
       'For staff. What is not named has not arrived. The refund follows by itself. Needs an Idempotency-Key.',
     tags: ['returns'],
     params: IdParams,
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: Body,
     response: { 201: ReturnSchema, ...refusals(400, 404, 409, 413, 415, 422, 503) },
   };

@@ -1,7 +1,7 @@
 import { newId } from '@musiccorp/chassis/database/new-id';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
+import { NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
 import { startSaga } from '@musiccorp/chassis/saga/start-saga';
 import { Type } from 'typebox';
 import { requestReturnAction } from '../actions/request-return.ts';
@@ -33,7 +33,7 @@ export function addRequestReturn(server: HttpServer, { kysely, orders, process, 
     description:
       'Goods of a shipped order, no more than were bought. Needs an Idempotency-Key: a repeat answers the same return.',
     tags: ['returns'],
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: Body,
     response: { 201: ReturnSchema, ...refusals(400, 409, 413, 415, 422, 503) },
   };
