@@ -3,10 +3,10 @@ import { headers } from '@nats-io/transport-node';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { logChanges, type ChangeLog } from '../../logging/log-changes.ts';
-import { createBell, pause, pauseAfter } from '../bell.ts';
+import { createBell } from '../bell.ts';
 import type { Message, MessageLog } from '../broker.ts';
 import { contentType, hasCode, headerNames, needStream, type Places } from './places.ts';
-import type { Session, Sessions } from './sessions.ts';
+import { inEverySession, type Session, type Sessions } from './sessions.ts';
 
 /** How far a channel of the log is in its stream. */
 interface Cursor {
@@ -28,7 +28,6 @@ const checkMs = 5000;
  * instances may feed the same log, and nothing is left out, also when an answer or a connection gets lost.
  */
 export class Feed {
-  readonly #sessions: Sessions;
   readonly #places: Places;
   readonly #log: MessageLog;
   readonly #logger: Logger;
@@ -38,7 +37,6 @@ export class Feed {
   readonly #running: Promise<void>;
 
   constructor(sessions: Sessions, places: Places, log: MessageLog, logger: Logger) {
-    this.#sessions = sessions;
     this.#places = places;
     this.#log = log;
     this.#logger = logger.child({ source: log.source });
@@ -46,7 +44,8 @@ export class Feed {
       failed: 'Events could not be published; it is tried again until they are',
       works: 'Events are published again',
     });
-    this.#running = this.#run();
+    const worker = { signal: this.#stopping.signal, bell: this.#bell, changes: this.#changes };
+    this.#running = inEverySession(sessions, worker, (session) => this.#feed(session));
   }
 
   wake(): void {
@@ -58,27 +57,6 @@ export class Feed {
     this.#stopping.abort();
     this.#bell.ring();
     await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stopping;
-    const ring = (): void => this.#bell.ring();
-    for (let failures = 0; ;) {
-      const session = await this.#sessions.get(signal);
-      if (session === undefined) return;
-      session.ended.addEventListener('abort', ring);
-      try {
-        await this.#feed(session);
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        // That the connection ended is told already.
-        if (!session.ended.aborted) this.#changes.failed(error);
-        await pause(pauseAfter(failures), signal);
-      } finally {
-        session.ended.removeEventListener('abort', ring);
-      }
-    }
   }
 
   async #feed(session: Session): Promise<void> {

@@ -1,18 +1,20 @@
 import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { logChanges, type ChangeLog } from '../../logging/log-changes.ts';
 import { createBell, pause, pauseAfter, type Bell } from '../bell.ts';
 import type { Interest, Message } from '../broker.ts';
 import { headerNames, needConsumer, needStream, type Places } from './places.ts';
-import type { Session, Sessions } from './sessions.ts';
+import { inEverySession, type Session, type Sessions } from './sessions.ts';
 
 /** How many messages are asked for at a time, and how long the server waits for them. */
 const pullSize = 200;
 const pullMs = 5000;
+/** When nothing comes for so long, nothing is on its way. */
+const quietMs = 50;
 
 /** Takes a group's share of a channel's messages, in batches; acknowledges what is stored and gives back what is not. */
 export class Listener {
-  readonly #sessions: Sessions;
   readonly #places: Places;
   readonly #interest: Interest;
   readonly #changes: ChangeLog;
@@ -21,7 +23,6 @@ export class Listener {
   readonly #running: Promise<void>;
 
   constructor(sessions: Sessions, places: Places, interest: Interest, logger: Logger) {
-    this.#sessions = sessions;
     this.#places = places;
     this.#interest = interest;
     const { channel, group } = interest;
@@ -29,7 +30,8 @@ export class Listener {
       failed: 'Messages could not be taken; it is tried again until they are',
       works: 'Messages are taken again',
     });
-    this.#running = this.#run();
+    const worker = { signal: this.#stopping.signal, bell: this.#bell, changes: this.#changes };
+    this.#running = inEverySession(sessions, worker, (session) => this.#listen(session));
   }
 
   /** Resolves when what is being stored is stored; the rest goes to others at once. */
@@ -37,26 +39,6 @@ export class Listener {
     this.#stopping.abort();
     this.#bell.ring();
     await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stopping;
-    const ring = (): void => this.#bell.ring();
-    for (let failures = 0; ;) {
-      const session = await this.#sessions.get(signal);
-      if (session === undefined) return;
-      session.ended.addEventListener('abort', ring);
-      try {
-        await this.#listen(session);
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        if (!session.ended.aborted) this.#changes.failed(error);
-        await pause(pauseAfter(failures), signal);
-      } finally {
-        session.ended.removeEventListener('abort', ring);
-      }
-    }
   }
 
   async #listen({ js, jsm, ended }: Session): Promise<void> {
@@ -80,10 +62,14 @@ export class Listener {
       this.#bell.ring();
     });
     for (let failures = 0; !isOver() && (end === undefined || arrived.length > 0);) {
+      // What has come over the line in one piece is stored in one piece.
+      await setImmediate();
       const batch = arrived.splice(0);
       if (batch.length === 0) await this.#bell.wait();
       else failures = (await this.#take(batch, failures)) ? 0 : failures + 1;
     }
+    // What is on its way to us is given back too; else others would get it only when our time for it is over.
+    while (end === undefined && (await this.#bell.wait(quietMs)) === 'rung');
     pull.stop();
     for (const message of arrived) message.nak();
     if (end?.error) throw end.error;

@@ -2,8 +2,8 @@ import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManage
 import { connect, type NodeConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
-import { logChanges } from '../../logging/log-changes.ts';
-import { pause } from '../bell.ts';
+import { logChanges, type ChangeLog } from '../../logging/log-changes.ts';
+import { pause, pauseAfter, type Bell } from '../bell.ts';
 
 /** One connection to the server. All that is known of the server is known for a session: the next one begins anew. */
 export interface Session {
@@ -87,7 +87,7 @@ class KeptSessions implements Sessions {
         const connection = await connect(this.#options);
         changes.works();
         const reason = await this.#session(connection);
-        changes.failed(reason ?? new Error('The connection ended.'));
+        if (!signal.aborted) changes.failed(reason ?? new Error('The connection ended.'));
       } catch (error) {
         changes.failed(error);
       }
@@ -125,4 +125,41 @@ function optionsFor(url: string): NodeConnectionOptions {
     ...(username !== '' && { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
     ...(protocol === 'tls:' && { tls: {} }),
   };
+}
+
+/** One who works in sessions. */
+interface Worker {
+  /** Ends the work. */
+  readonly signal: AbortSignal;
+  /** Rung when the session ends. */
+  readonly bell: Bell;
+  readonly changes: ChangeLog;
+}
+
+/** Does the work in one session after the other, and again after it failed, until the signal ends it. */
+export async function inEverySession(
+  sessions: Sessions,
+  { signal, bell, changes }: Worker,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  const ring = (): void => bell.ring();
+  let failures = 0;
+  for (
+    let session = await sessions.get(signal);
+    session !== undefined;
+    session = await sessions.get(signal)
+  ) {
+    session.ended.addEventListener('abort', ring);
+    try {
+      await work(session);
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      // That a connection has ended is told already.
+      if (!session.ended.aborted) changes.failed(error);
+      await pause(pauseAfter(failures), signal);
+    } finally {
+      session.ended.removeEventListener('abort', ring);
+    }
+  }
 }
