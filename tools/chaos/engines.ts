@@ -45,8 +45,18 @@ export async function makeCluster(folder: string): Promise<Cluster> {
     await until('PostgreSQL', async () => {
       if (server === undefined || server.exitCode !== null || server.signalCode !== null) {
         server = startProgram(`${bin}/postgres`, [
-          ...['-D', data, '-p', String(port), '-k', '', '-c', 'listen_addresses=127.0.0.1'],
-          ...['-c', 'max_connections=300', '-c', 'shared_buffers=64MB'],
+          '-D',
+          data,
+          '-p',
+          String(port),
+          '-k',
+          '',
+          '-c',
+          'listen_addresses=127.0.0.1',
+          '-c',
+          'max_connections=300',
+          '-c',
+          'shared_buffers=64MB',
         ]);
       }
       await ask('select 1');

@@ -13,7 +13,7 @@ export interface Evidence {
   readonly mails: readonly string[];
   readonly services: readonly string[];
   /** The rows of one statement in a service's database. */
-  ask<Row extends object>(service: string, statement: string): Promise<Row[]>;
+  readonly ask: <Row extends object>(service: string, statement: string) => Promise<Row[]>;
   close(): Promise<void>;
 }
 

@@ -127,7 +127,11 @@ async function seed({ environment }: ShopProcesses, world: World): Promise<void>
   for (const member of configureAll({ ...environment, NATS_URL: undefined })) {
     const service = member.create({ logger: pino({ level: 'silent' }) }, () => 'http://127.0.0.1');
     await service.open();
-    await service.seed(world).finally(() => service.stop());
+    try {
+      await service.seed(world);
+    } finally {
+      await service.stop();
+    }
   }
 }
 

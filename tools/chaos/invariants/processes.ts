@@ -31,11 +31,11 @@ export const processInvariants: readonly Invariant[] = [
   {
     says: 'A completed order has earned its points once, any other none',
     violations: async ({ ask }) => {
-      const orders = await ask<{ id: string; status: string; total: string }>(
+      const orders = await ask<{ id: string; status: string; total: string | number }>(
         'orders',
         `select o.id, o.status, o.total_minor as total from orders o join sagas s on s.id = o.id and s.name = 'fulfilment'`,
       );
-      const awards = await ask<{ id: string; amount: string }>(
+      const awards = await ask<{ id: string; amount: string | number }>(
         'loyalty',
         `select order_id as id, amount_minor as amount from entries where kind = 'AWARD'`,
       );
