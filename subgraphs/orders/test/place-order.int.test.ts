@@ -47,6 +47,26 @@ describe.each(testEngines)('placing an order on $name', (engine) => {
     expect(orders.logLines.filter((line) => line['correlationId'] === 'trip-1')).not.toHaveLength(0);
   });
 
+  // The embedded database has one connection: what stands between the first and the last statement is all one transaction.
+  it.runIf(engine.name === 'pglite')(
+    'is accepted in four statements, with its event and fulfilment',
+    async () => {
+      orders.statements.splice(0);
+      const { body: order } = await post(body);
+      const from = orders.statements.findIndex((statement) =>
+        statement.includes('insert into idempotency_keys'),
+      );
+      const to = orders.statements.findIndex((statement) =>
+        statement.includes('update idempotency_keys set'),
+      );
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(to - from + 1).toBe(4);
+      expect(await orders.announced('musiccorp.order-placed.v1')).toContainEqual(
+        expect.objectContaining({ subject: order['id'], sequence: 1 }),
+      );
+    },
+  );
+
   it('answers a repeat with the same key with the first order', async () => {
     const key = crypto.randomUUID();
     const first = await post(body, key);
