@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Type } from 'typebox';
 import type { Broker, Interest, Message } from '../src/broker/broker.ts';
 import { reactTo } from '../src/outbox/consume.ts';
+import { defineEvent } from '../src/outbox/define-event.ts';
 import { createService } from '../src/service/create-service.ts';
 import type { ServiceConfig } from '../src/service/service-config.ts';
 import type { TestEngine } from '../src/testing/engines.ts';
@@ -51,6 +52,14 @@ export async function startListeningMoon(engine: TestEngine) {
   };
 }
 
+const full = defineEvent({
+  type: 'moon.full.v1',
+  channel: 'moon',
+  description: 'A moon is full.',
+  data: Type.Object({}),
+  example: {},
+});
+
 function moonDefinition(clouds: ReadonlySet<string>) {
   const reads = Type.Object({ crater: Type.String({ minLength: 1 }) });
   const see = reactTo<MoonTables, typeof reads>(reads, async (transaction, { subject, data }) => {
@@ -70,6 +79,7 @@ function moonDefinition(clouds: ReadonlySet<string>) {
       resolvers: { Query: { moons: () => [] } },
       context: () => ({}),
     }),
+    publishes: [full],
     consumes: () => [{ channel: 'moons', handlers: { [seen]: see } }],
   };
 }

@@ -10,6 +10,8 @@ export interface Handling<Tables> {
   readonly handlers: Handlers<Tables>;
   readonly now: () => Date;
   readonly logger: Logger;
+  /** What this instance is trying: a message whose attempt failed is free for a moment until that is noted. */
+  readonly busy: Set<string>;
   /** Waits before a further attempt, one for each: a message has one attempt more than waits. */
   readonly retryAfterMs: readonly number[];
   readonly onHandled?: ((handled: Handled) => void) | undefined;
@@ -32,24 +34,32 @@ export type Progress = 'worked' | { readonly idleUntil: Date | null };
  * What fails is noted with its reason, and tried again later or sent to the message hospital.
  */
 export async function handleNext<Tables>(handling: Handling<Tables>): Promise<Progress> {
-  const { kysely, onHandled } = handling;
   const attempt: Attempt = { message: undefined };
   const began = performance.now();
-  const tell = (outcome: Handled['outcome']): void => {
-    if (attempt.message !== undefined)
-      onHandled?.({ ...attempt.message, outcome, seconds: (performance.now() - began) / 1000 });
-  };
-  try {
-    const result = await kysely
-      .transaction()
-      .execute((transaction) => tryFirst(transaction, handling, attempt));
-    if (typeof result !== 'string') return result;
-    if (result !== 'worked') tell(result);
-  } catch (error) {
-    if (attempt.message === undefined) throw error;
-    tell(await noteFailure(attempt.message, error, handling));
+  const result = await tryAndNote(handling, attempt).finally(() =>
+    handling.busy.delete(attempt.message?.id ?? ''),
+  );
+  if (typeof result !== 'string') return result;
+  if (attempt.message !== undefined && result !== 'worked') {
+    const { channel, type } = attempt.message;
+    const seconds = (performance.now() - began) / 1000;
+    handling.onHandled?.({ channel, type, outcome: result, seconds });
   }
   return 'worked';
+}
+
+async function tryAndNote<Tables>(
+  handling: Handling<Tables>,
+  attempt: Attempt,
+): Promise<Handled['outcome'] | Progress> {
+  try {
+    return await handling.kysely
+      .transaction()
+      .execute((transaction) => tryFirst(transaction, handling, attempt));
+  } catch (error) {
+    if (attempt.message === undefined) throw error;
+    return noteFailure(attempt.message, error, handling);
+  }
 }
 
 /** What is being tried, for whoever has to note that it failed. */
@@ -62,11 +72,12 @@ async function tryFirst<Tables>(
   handling: Handling<Tables>,
   attempt: Attempt,
 ): Promise<Handled['outcome'] | Progress> {
-  const first = await lockFirst(transaction);
+  const first = await lockFirst(transaction, [...handling.busy]);
   if (first === undefined) return { idleUntil: null };
   if (first.dueAt > handling.now()) return { idleUntil: first.dueAt };
   if (first.isNext) {
     attempt.message = first;
+    handling.busy.add(first.id);
     return handle(transaction, first, handling);
   }
   await letWait(transaction, first.id);
@@ -109,12 +120,14 @@ async function noteFailure<Tables>(
   message: WaitingMessage,
   error: unknown,
   { kysely, now, logger, retryAfterMs }: Handling<Tables>,
-): Promise<Handled['outcome']> {
+): Promise<Handled['outcome'] | 'worked'> {
   const at = now();
   const waitMs = retryAfterMs[message.attempts];
   const retryAt = waitMs === undefined ? null : new Date(at.getTime() + waitMs);
   const reason = error instanceof Error ? error.message : String(error);
-  await recordFailure(kysely, message, { what: 'failed', reason, now: at, retryAt });
+  const isNoted = await recordFailure(kysely, message, { what: 'failed', reason, now: at, retryAt });
+  // Another instance may have tried it meanwhile, and have noted that.
+  if (!isNoted) return 'worked';
   const names = { ...namesOf(message), err: error };
   if (retryAt === null) logger.error(names, 'An event went to the message hospital');
   else logger.warn({ ...names, retryAt }, 'An event could not be handled and is tried again');

@@ -25,14 +25,15 @@ const predecessorIsSettled = sql`(m.sequence = 1 or exists (select from inbox p
   where p.channel = m.channel and p.source = m.source and p.subject = m.subject and p.sequence = m.sequence - 1
     and p.state in ${settled}))`;
 
-/** Locks the message that is due first, of those that nobody else has locked; its time may not have come yet. */
+/** Locks the message that is due first, of those that nobody else has locked and but for some; its time may not have come yet. */
 export async function lockFirst<Tables>(
   transaction: Transaction<Tables>,
+  except: readonly string[],
 ): Promise<WaitingMessage | undefined> {
   const { rows } = await sql<WaitingMessage>`
     select id, channel, source, type, subject, sequence, message, fixed_data, attempts, due_at,
       ${predecessorIsSettled} as is_next
-    from inbox m where state = 'WAITING' and due_at is not null
+    from inbox m where state = 'WAITING' and due_at is not null and id <> all (${except}::text[])
     order by due_at, received limit 1 for update skip locked`.execute(transaction);
   return rows[0];
 }
@@ -65,16 +66,17 @@ export interface Failure {
   readonly retryAt: Date | null;
 }
 
-/** Takes note of a failed attempt, unless somebody else has tried it meanwhile. */
+/** Takes note of a failed attempt; false when somebody else has tried it meanwhile. */
 export async function recordFailure<Tables>(
   kysely: Kysely<Tables>,
   { id, attempts }: WaitingMessage,
   { what, reason, now, retryAt }: Failure,
-): Promise<void> {
-  await sql`update inbox set attempts = attempts + 1, version = version + 1,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update inbox set attempts = attempts + 1, version = version + 1,
       state = ${retryAt === null ? 'HOSPITAL' : 'WAITING'}, due_at = ${retryAt}::timestamptz,
       history = ${historyWith({ at: now.toISOString(), what, reason })}
     where id = ${id} and state = 'WAITING' and attempts = ${attempts}`.execute(kysely);
+  return numAffectedRows === 1n;
 }
 
 /** The history with one more entry. */
