@@ -4,13 +4,15 @@ import { Kind, parse, type DocumentNode } from 'graphql';
 const floor =
   'Album Artist Genre Customer Order LineItem Payment Refund Shipment Stock Reservation Wishlist'.split(' ');
 
-/** Ordinary phrases in which a noun is not the shop's: `sortOrder`, `orderBy`, the stock (unmodified) gateway. */
+/** Ordinary phrases in which a noun is not the shop's: `sortOrder`, `orderBy`, the stock (unmodified) gateway, a function's
+ * return type. */
 const ordinary = [
   /\b(sort|byte|running|print|definition|lock|start|stop|source|in|by|of|document|field|key|insertion|stage|reverse|call|declaration|execution|topological|pre|post) order\b/g,
   /\border by\b/g,
   /\border of\b/g,
   /^order$/g,
   /\bstock (gateway|executor|server)\b/g,
+  /\breturn (type|value)\b/g,
 ];
 
 /** Nouns as lower-case phrases: the floor and every entity (a type with a key) of the composed graph. */

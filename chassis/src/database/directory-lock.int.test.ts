@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startChild, type Child } from '../../test/child.ts';
+import { startChild, type Child } from '../testing/start-child.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 
 const fixture = new URL('../../test/lock-fixture.ts', import.meta.url);

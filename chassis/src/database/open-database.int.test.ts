@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startChild } from '../../test/child.ts';
+import { startChild } from '../testing/start-child.ts';
 import { moonMigrations, openAgain, silent } from '../../test/open-moons.ts';
 import { StartError } from '../config/start-error.ts';
 import { testEngines, testPostgresUrl } from '../testing/engines.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startChild } from '../../test/child.ts';
+import { startChild } from '../testing/start-child.ts';
 
 const fixture = new URL('../../test/process-fixture.ts', import.meta.url);
 const spoken = (out: string): string[] => out.split('\n').filter((line) => /^[a-z]/.test(line));

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChild, type Child } from '../../test/child.ts';
+import { startChild, type Child } from '../testing/start-child.ts';
 import { callRest } from '../testing/start-test-service.ts';
 
 const fixture = new URL('../../test/service-fixture.ts', import.meta.url);
