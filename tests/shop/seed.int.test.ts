@@ -85,12 +85,15 @@ describe.skipIf(postgres === undefined)(
         'orders',
         "select o.id as key, total_minor / 100 as total from orders o where exists (select 1 from order_transitions where order_id = o.id and to_status = 'SHIPPED')",
       );
-      const awarded = await totals('loyalty', 'select order_id as key, points as total from entries');
+      const awarded = await totals(
+        'loyalty',
+        "select order_id as key, points as total from entries where kind = 'AWARD'",
+      );
       expect(awarded.size).toBeGreaterThan(0);
       expect(awarded).toEqual(earned);
       const balances = await totals(
         'loyalty',
-        'select customer_id as key, sum(points) as total from entries group by 1',
+        "select customer_id as key, sum(points) as total from entries where kind = 'AWARD' group by 1",
       );
       const spent = await totals(
         'orders',
@@ -102,6 +105,24 @@ describe.skipIf(postgres === undefined)(
         'select count(*) from accounts',
       );
       expect(await ask('customers', 'select count(*) from customers')).toEqual([{ count: accounts }]);
+    });
+
+    it('has given back, for each accepted return, its money and the points that go with it', async () => {
+      const due = await totals(
+        'returns',
+        "select order_id as key, refunded_minor as total from returns where status = 'COMPLETED'",
+      );
+      const refunded = await totals(
+        'payments',
+        "select p.order_id as key, r.amount_minor as total from refunds r join payments p on p.id = r.payment_id where r.reason like 'Return %'",
+      );
+      const reversed = await totals(
+        'loyalty',
+        "select order_id as key, -amount_minor as total from entries where kind = 'REVERSAL'",
+      );
+      expect(due.size).toBeGreaterThan(0);
+      expect(refunded).toEqual(due);
+      expect(reversed).toEqual(due);
     });
 
     it('knows the address of every customer, and writes to none about the past', async () => {

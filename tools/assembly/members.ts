@@ -204,7 +204,7 @@ export const members: readonly Member[] = [
     read: readReturnsConfig,
     create: createReturns,
     load: loadReturns,
-    part: () => ({ returns: [] }),
+    part: (world) => world.returns,
     neighbors: (environment, urlOf) => ({
       ordersUrl: environment['RETURNS_ORDERS_URL'] ?? urlOf('orders'),
       warehouseUrl: environment['RETURNS_WAREHOUSE_URL'] ?? urlOf('warehouse'),

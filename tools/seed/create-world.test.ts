@@ -442,8 +442,12 @@ describe.each(worlds)(
 
     it('come back in full for cancelled orders, and in part for a few completed ones', () => {
       const byOrder = new Map(orders.map((order) => [order.id, order]));
-      const refunded = new Map(refunds.map((refund) => [refund.paymentId, refund]));
-      expect(refunded.size).toBe(refunds.length);
+      expect(countDistinct(refunds.map(({ paymentId }) => paymentId))).toBe(refunds.length);
+      const refunded = new Map(
+        refunds
+          .filter(({ reason }) => !reason.startsWith('Return '))
+          .map((refund) => [refund.paymentId, refund]),
+      );
       expect(
         offenders(payments, ({ id, orderId, amountMinor, takenAt }) => {
           const status = byOrder.get(orderId)?.status;
@@ -459,6 +463,66 @@ describe.each(worlds)(
       );
       expect(partial.length / payments.length).toBeLessThan(0.03);
       expect(partial.length).toBeGreaterThan(0);
+    });
+  },
+);
+
+describe.each(worlds)(
+  'the returns at scale %s',
+  (
+    _,
+    { returns: { returns }, orders: { orders }, payments: { payments, refunds }, loyalty: { entries } },
+  ) => {
+    const byOrder = new Map(orders.map((order) => [order.id, order]));
+    const accepted = returns.filter(({ status }) => status === 'COMPLETED');
+
+    it('are of orders that arrived before, one each, and are closed: most accepted, some refused', () => {
+      expect(new Set(returns.map(({ status }) => status))).toEqual(new Set(['COMPLETED', 'REFUSED']));
+      expect(countDistinct(returns.map(({ orderId }) => orderId))).toBe(returns.length);
+      expect(
+        offenders(returns, ({ orderId, customerId, requestedAt, closedAt, items }) => {
+          const order = byOrder.get(orderId);
+          const [item] = items;
+          if (order === undefined || item === undefined || order.customerId !== customerId) return true;
+          const line = order.lineItems.find(({ albumId }) => albumId === item.albumId);
+          if (line === undefined || line.unitPriceMinor !== item.unitPriceMinor) return true;
+          const arrivedAt = order.history.at(-1)?.at ?? end;
+          return (
+            order.status !== 'COMPLETED' ||
+            requestedAt <= arrivedAt ||
+            closedAt <= requestedAt ||
+            closedAt >= end
+          );
+        }),
+      ).toEqual([]);
+    });
+
+    it('have their money back when they were accepted, and only then', () => {
+      const paymentOf = new Map(payments.map((payment) => [payment.orderId, payment.id]));
+      const due = accepted.map(({ id, orderId, items }) => [
+        paymentOf.get(orderId),
+        `Return ${id}`,
+        items[0]?.unitPriceMinor,
+      ]);
+      const back = refunds.filter(({ reason }) => reason.startsWith('Return '));
+      expect(back.map(({ paymentId, reason, amountMinor }) => [paymentId, reason, amountMinor])).toEqual(due);
+      expect(countDistinct(refunds.map(({ id }) => id))).toBe(refunds.length);
+    });
+
+    it('have cost the points of what was given back', () => {
+      const points = sumBy(
+        entries,
+        ({ orderId }) => orderId,
+        (entry) => entry.points,
+      );
+      expect(entries.filter(({ kind }) => kind === 'REVERSAL')).toHaveLength(accepted.length);
+      expect(
+        offenders(accepted, ({ orderId, items }) => {
+          const order = byOrder.get(orderId);
+          const left = (order === undefined ? 0 : orderTotalMinor(order)) - (items[0]?.unitPriceMinor ?? 0);
+          return points.get(orderId) !== Math.floor(left / 100);
+        }),
+      ).toEqual([]);
     });
   },
 );

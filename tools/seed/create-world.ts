@@ -11,6 +11,8 @@ import type { OrdersPart } from './orders-part.ts';
 import { createPaymentsPart } from './payments-part.ts';
 import type { PaymentsPart } from './payments-part.ts';
 import { createPopularity } from './popularity.ts';
+import { createReturnsPart, refundsOf, reversalsOf } from './returns-part.ts';
+import type { ReturnsPart } from './returns-part.ts';
 import { createWarehousePart } from './warehouse-part.ts';
 import type { WarehousePart } from './warehouse-part.ts';
 import { createWishlists } from './wishlists.ts';
@@ -24,6 +26,7 @@ export interface World {
   readonly payments: PaymentsPart;
   readonly loyalty: LoyaltyPart;
   readonly notifications: NotificationsPart;
+  readonly returns: ReturnsPart;
 }
 
 export interface WorldSize {
@@ -58,13 +61,17 @@ export function createWorld({ scale, seed = defaultSeed }: { scale: number; seed
   const customers = createCustomers(seed, size.customers);
   const popularity = createPopularity(seed, catalog.albums);
   const orders = createOrdersPart(seed, size.orders, customers, popularity);
+  const payments = createPaymentsPart(seed, orders.orders);
+  const loyalty = createLoyaltyPart(customers, orders.orders);
+  const returns = createReturnsPart(seed, orders.orders, payments);
   return {
     catalog,
     customers: { customers, wishlists: createWishlists(seed, customers, catalog) },
     orders,
     warehouse: createWarehousePart(seed, catalog, orders.orders, popularity),
-    payments: createPaymentsPart(seed, orders.orders),
-    loyalty: createLoyaltyPart(customers, orders.orders),
+    payments: { ...payments, refunds: [...payments.refunds, ...refundsOf(returns, payments)] },
+    loyalty: { ...loyalty, entries: [...loyalty.entries, ...reversalsOf(returns, orders.orders)] },
     notifications: createNotificationsPart(customers),
+    returns,
   };
 }

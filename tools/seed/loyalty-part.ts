@@ -11,8 +11,8 @@ export interface SeedLoyaltyEntry {
   readonly id: string;
   readonly customerId: string;
   readonly orderId: string;
-  readonly kind: 'AWARD';
-  /** The order's total, in pence. */
+  readonly kind: 'AWARD' | 'REVERSAL';
+  /** The order's total, in pence; of a reversal what was given back, with a minus. */
   readonly amountMinor: number;
   readonly currency: 'GBP';
   readonly points: number;
@@ -27,8 +27,8 @@ export interface LoyaltyPart {
 const penceInPound = 100;
 
 /**
- * An account for everybody, since they registered, and a point per full pound of each order, since it was shipped. Nothing was
- * ever sent back, so no points were: a refund for a bent corner leaves them.
+ * An account for everybody, since they registered, and a point per full pound of each order, since it was shipped. A refund
+ * for a bent corner leaves them; what is taken back for returns comes with the returns.
  */
 export function createLoyaltyPart(
   customers: readonly SeedCustomer[],
