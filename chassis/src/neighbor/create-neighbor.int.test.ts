@@ -99,6 +99,15 @@ describe('a neighbour', () => {
     expect((await refusalOf(fake.url)).cause).toMatchObject({ code: 'ECONNREFUSED' });
   });
 
+  it('is asked again after it was closed', async () => {
+    const fake = await startFakeNeighbor({ '/v1/moons/1': { id: '1' } });
+    undo.push(() => fake.stop());
+    const neighbor = neighborAt(fake.url);
+    expect(await neighbor.get('/v1/moons/1', 'trip-1')).toEqual({ id: '1' });
+    await neighbor.close();
+    expect(await neighbor.get('/v1/moons/1', 'trip-2')).toEqual({ id: '1' });
+  });
+
   it('answers again when it is back', async () => {
     const fake = await startFakeNeighbor({ '/v1/moons/1': { id: '1' } });
     undo.push(() => fake.stop());

@@ -34,19 +34,25 @@ export interface NeighborAnswer {
 
 /**
  * A neighbour with its own connection pool; a path in `url` goes before the path of each call.
- * Each call has a deadline; nothing is repeated here.
+ * Each call has a deadline; nothing is repeated here. It opens with the first call, also after it was closed.
  */
 export function createNeighbor(name: string, url: string, deadlineMs = 2000): Neighbor {
   const { origin, pathname } = new URL(url);
   const base = pathname.replace(/\/$/, '');
-  const pool = new Pool(origin, { connections: 16, connect: { timeout: deadlineMs } });
+  let opened: Pool | undefined;
+  const pool = (): Pool =>
+    (opened ??= new Pool(origin, { connections: 16, connect: { timeout: deadlineMs } }));
   const timeout = (): AbortSignal => AbortSignal.timeout(deadlineMs);
   return {
     get: (path, correlationId) =>
-      read(pool, { name, path: `${base}${path}`, correlationId, signal: timeout() }),
+      read(pool(), { name, path: `${base}${path}`, correlationId, signal: timeout() }),
     post: (path, body, { key, correlationId, signal = timeout() }) =>
-      write(pool, { name, path: `${base}${path}`, correlationId, signal }, key, body),
-    close: () => pool.close(),
+      write(pool(), { name, path: `${base}${path}`, correlationId, signal }, key, body),
+    close: async () => {
+      const closing = opened;
+      opened = undefined;
+      await closing?.close();
+    },
   };
 }
 
