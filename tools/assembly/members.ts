@@ -47,6 +47,8 @@ export interface ConfiguredMember {
   readonly config: ServiceConfig;
   /** The parties outside of the shop that it asks. */
   readonly outside: readonly OutsideName[];
+  /** What a person who starts it wants to know besides. */
+  readonly note: string | null;
   /** `urlOf` tells where the members that have started listen, and the parties outside. */
   readonly create: (surroundings: ServiceSurroundings, urlOf: (member: string) => string) => SeededService;
 }
@@ -67,6 +69,7 @@ interface Parts<Config extends ServiceConfig, Tables, Seed> {
   readonly load: (transaction: Transaction<Tables>, seed: Seed) => Promise<void>;
   readonly part: (world: World) => Seed;
   readonly outside?: readonly OutsideName[];
+  readonly note?: (config: Config) => string | null;
   /** Settings that follow from where the others listen, unless the environment says otherwise. */
   readonly neighbors?: (environment: Environment, urlOf: (member: string) => string) => Partial<Config>;
 }
@@ -77,7 +80,7 @@ function member<Config extends ServiceConfig, Tables, Seed>(parts: Parts<Config,
     const config = parts.read(environment);
     const create: ConfiguredMember['create'] = (surroundings, urlOf) =>
       seeded(parts.create({ ...config, ...parts.neighbors?.(environment, urlOf) }, surroundings), parts);
-    return { name, config, outside, create };
+    return { name, config, outside, note: parts.note?.(config) ?? null, create };
   };
   return { name, restPrefixes, restUploads, configure };
 }
@@ -189,6 +192,8 @@ export const members: readonly Member[] = [
     create: createNotifications,
     load: loadNotifications,
     part: (world) => world.notifications,
+    note: ({ smtpUrl, mailDirectory }) =>
+      smtpUrl === undefined ? `mails can be read in ${mailDirectory}` : null,
   }),
   member({
     name: 'fraud-detection',

@@ -75,6 +75,9 @@ function openBroker([first]: readonly ConfiguredMember[], logger: Logger): Broke
   return createBroker(first.config, logger.child({ service: 'broker' }));
 }
 
+/** Of the longest name of a member, so that what is told of them stands in columns. */
+const nameWidth = Math.max(...members.map(({ name }) => name.length));
+
 interface Surroundings {
   readonly options: AssemblyOptions;
   readonly services: Map<string, SeededService>;
@@ -103,7 +106,8 @@ async function startMember(
   if (world !== null) await seedMember(service, world, say);
   await service.start();
   const where = databaseUrl === undefined ? dataDirectory : 'PostgreSQL';
-  say(`  ${member.name.padEnd(11)} ${service.url.padEnd(24)} ${where.padEnd(18)} ${seconds(began)}`);
+  say(`  ${member.name.padEnd(nameWidth)} ${service.url.padEnd(24)} ${where.padEnd(18)} ${seconds(began)}`);
+  if (member.note !== null) say(`  ${''.padEnd(nameWidth)} ${member.note}`);
 }
 
 /** Loads one service's part of the seed, with a line before it because it takes a while. */
@@ -114,11 +118,11 @@ export async function seedMember(
 ): Promise<void> {
   if (await service.isSeeded()) return;
   const began = performance.now();
-  say(`  ${service.name.padEnd(11)} loading the seed …`);
+  say(`  ${service.name.padEnd(nameWidth)} loading the seed …`);
   const result = await service.seed(world());
-  if (result === 'loaded') say(`  ${service.name.padEnd(11)} loaded in ${seconds(began)}`);
+  if (result === 'loaded') say(`  ${service.name.padEnd(nameWidth)} loaded in ${seconds(began)}`);
   if (result === 'not empty')
-    say(`  ${service.name.padEnd(11)} holds data that no seed has loaded; it is left as it is`);
+    say(`  ${service.name.padEnd(nameWidth)} holds data that no seed has loaded; it is left as it is`);
 }
 
 /** A little more than the catalog's own limit for a file, so that its answer is the one that is seen. */
