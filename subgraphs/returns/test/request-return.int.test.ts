@@ -94,7 +94,9 @@ describe.each(testEngines)('asking for a return on $name', (engine) => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => ask({ orderId, items: [{ albumId: 'alb_1', quantity: 1 }], reason })),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409, 409, 409, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      201, 201, 201, 409, 409, 409, 409, 409,
+    ]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
       type: 'urn:problem:more-than-bought',
       detail: `Order ${orderId} has 3 of album alb_1, of which 3 are in other returns; send back at most 0.`,
