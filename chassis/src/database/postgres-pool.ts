@@ -20,6 +20,9 @@ export function postgresPool(url: string, logger: Logger, maxConnections: number
   pool.on('error', (error) =>
     logger.warn({ err: error }, 'An idle database connection broke; the pool replaces it'),
   );
+  // The pool listens to idle connections only: one that breaks while it is lent would end the process, too. Whoever has
+  // borrowed it learns of it by the next statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
