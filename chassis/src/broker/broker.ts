@@ -37,10 +37,21 @@ export interface Interest {
  */
 export interface Broker {
   /** Feeds a log to the broker, what is there already and what comes; `wake` says that there is something new. */
-  feed(log: MessageLog): Promise<{ wake(): void; stop(): Promise<void> }>;
+  feed(log: MessageLog): Promise<Feeding>;
   /** Delivers a channel's messages, those of the past too, until it is stopped. */
-  listen(interest: Interest): Promise<{ stop(): Promise<void> }>;
+  listen(interest: Interest): Promise<Listening>;
   /** Rejects when the broker cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A log that is being fed to a broker. */
+export interface Feeding {
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** An interest that is being served by a broker. */
+export interface Listening {
+  readonly stop: () => Promise<void>;
 }

@@ -60,7 +60,7 @@ describe.runIf(hasNats)('while its NATS server is away', () => {
   const positions = (messages: readonly Message[]): number[] =>
     [...new Set(messages.map(({ position }) => position))].toSorted((a, b) => a - b);
   const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
-  const eventually = (assert: () => void): Promise<void> =>
+  const eventually = (assert: () => void | Promise<void>): Promise<void> =>
     vi.waitFor(assert, { timeout: 30_000, interval: 20 });
 
   it('takes what is recorded meanwhile when it is back, says so with ping, and delivers it', async () => {

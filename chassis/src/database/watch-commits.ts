@@ -6,7 +6,7 @@ export interface CommitWatch {
   /** The dialect to use: what goes through it is seen. */
   readonly dialect: Dialect;
   /** Calls `wake` after each commit that wrote to the table; returns how to end that. */
-  onCommit(table: string, wake: () => void): () => void;
+  readonly onCommit: (table: string, wake: () => void) => () => void;
 }
 
 interface Watcher {

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { createBell } from '../broker/bell.ts';
-import type { Broker, MessageLog } from '../broker/broker.ts';
+import type { Broker, Feeding, MessageLog } from '../broker/broker.ts';
 import type { Database } from '../database/open-database.ts';
 import { logChanges } from '../logging/log-changes.ts';
 import { readChannels, readMessages } from './read-outbox.ts';
@@ -29,44 +29,54 @@ const batchSize = 1000;
  * after the commit, because a row that was recorded earlier may be committed later. Any number of instances may do it.
  */
 export async function startRelay<Tables>(options: RelayOptions<Tables>): Promise<Relay> {
-  const { service, database, broker, logger, pollMs = 1000 } = options;
-  const { kysely } = database;
+  const { service, database, broker, pollMs = 1000 } = options;
   const bell = createBell();
-  const changes = logChanges(logger, {
-    failed: 'The outbox cannot be read; what is recorded waits',
-    works: 'The outbox is read again',
-  });
-  const log = await openLog(kysely, service);
-  const feed = await broker.feed(log);
+  const stopping = new AbortController();
+  const log = await openLog(database.kysely, service);
+  const feeding = await broker.feed(log);
+  const number = numberInto(log, feeding, options);
   const endWatch = database.onCommit('outbox', () => bell.ring());
-  let isStopping = false;
-  let isAhead = false;
-  const number = async (isLookingRound: boolean): Promise<void> => {
-    try {
-      isAhead = (await numberAll(kysely)) || isAhead;
-      if (isAhead || isLookingRound) await log.findChannels();
-      if (isAhead) feed.wake();
-      isAhead = false;
-      changes.works();
-    } catch (error) {
-      changes.failed(error);
-    }
-  };
   const run = async (): Promise<void> => {
-    for (let end: 'rung' | 'time is up' = 'rung'; !isStopping; end = await bell.wait(pollMs)) {
-      await number(end === 'time is up');
+    for (let isLookingRound = false; !stopping.signal.aborted;) {
+      await number({ isLookingRound });
+      isLookingRound = (await bell.wait(pollMs)) === 'time is up';
     }
-    await number(false);
+    await number({ isLookingRound: false });
   };
   const running = run();
   return {
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
       endWatch();
       bell.ring();
       await running;
-      await feed.stop();
+      await feeding.stop();
     },
+  };
+}
+
+/** Gives places to what has none, and wakes the feed for it. Looking round finds what other instances have done, too. */
+function numberInto<Tables>(
+  log: GrowingLog,
+  feeding: Feeding,
+  { database, logger }: RelayOptions<Tables>,
+): (how: { readonly isLookingRound: boolean }) => Promise<void> {
+  const changes = logChanges(logger, {
+    failed: 'The outbox cannot be read; what is recorded waits',
+    works: 'The outbox is read again',
+  });
+  // Stays when something fails in between: what is numbered must not be forgotten.
+  let isNew = false;
+  return async ({ isLookingRound }) => {
+    try {
+      isNew = (await numberAll(database.kysely)) || isNew;
+      if (isNew || isLookingRound) await log.findChannels();
+      if (isNew) feeding.wake();
+      isNew = false;
+      changes.works();
+    } catch (error) {
+      changes.failed(error);
+    }
   };
 }
 

@@ -1,5 +1,5 @@
 import { JetStreamApiCodes } from '@nats-io/jetstream';
-import { headers } from '@nats-io/transport-node';
+import { headers, type MsgHdrs } from '@nats-io/transport-node';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { logChanges, type ChangeLog } from '../../logging/log-changes.ts';
@@ -142,7 +142,7 @@ const wrongSequence = [
   JetStreamApiCodes.StreamWrongLastSequenceUnknown,
 ];
 
-function headersOf({ id, position }: Message): ReturnType<typeof headers> {
+function headersOf({ id, position }: Message): MsgHdrs {
   const made = headers();
   made.set(headerNames.contentType, contentType);
   made.set(headerNames.id, id);

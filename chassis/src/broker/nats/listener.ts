@@ -55,24 +55,19 @@ export class Listener {
 
   /** Takes what comes as it comes. More is asked for only when that is stored, so that it is free for others until then. */
   async #takeAll(pull: ConsumerMessages, isOver: () => boolean): Promise<void> {
-    const arrived: JsMsg[] = [];
-    let end: { readonly error: unknown } | undefined;
-    void collect(pull, arrived, this.#bell).then((error) => {
-      end = { error };
-      this.#bell.ring();
-    });
-    for (let failures = 0; !isOver() && (end === undefined || arrived.length > 0);) {
+    const arrivals = collect(pull, this.#bell);
+    for (let failures = 0; !isOver() && !arrivals.areAll();) {
       // What has come over the line in one piece is stored in one piece.
       await setImmediate();
-      const batch = arrived.splice(0);
+      const batch = arrivals.take();
       if (batch.length === 0) await this.#bell.wait();
       else failures = (await this.#take(batch, failures)) ? 0 : failures + 1;
     }
     // What is on its way to us is given back too; else others would get it only when our time for it is over.
-    while (end === undefined && (await this.#bell.wait(quietMs)) === 'rung');
+    while (!arrivals.areAll() && (await this.#bell.wait(quietMs)) === 'rung') giveBack(arrivals.take());
     pull.stop();
-    for (const message of arrived) message.nak();
-    if (end?.error) throw end.error;
+    giveBack(arrivals.take());
+    await arrivals.end;
   }
 
   async #take(batch: readonly JsMsg[], failuresBefore: number): Promise<boolean> {
@@ -102,15 +97,37 @@ export class Listener {
   }
 }
 
-/** Resolves with what went wrong, if anything, when nothing more will come. */
-async function collect(pull: ConsumerMessages, arrived: JsMsg[], bell: Bell): Promise<unknown> {
-  try {
-    for await (const message of pull) {
-      arrived.push(message);
+function giveBack(messages: readonly JsMsg[]): void {
+  for (const message of messages) message.nak();
+}
+
+interface Arrivals {
+  /** What has arrived since it was last asked for. */
+  take(): JsMsg[];
+  /** True when everything has been taken and nothing more will come. */
+  areAll(): boolean;
+  /** Rejects with what went wrong, once nothing more will come. */
+  readonly end: Promise<void>;
+}
+
+/** Keeps what comes until it is taken, and rings for it and for the end. */
+function collect(pull: ConsumerMessages, bell: Bell): Arrivals {
+  const arrived: JsMsg[] = [];
+  let hasEnded = false;
+  const run = async (): Promise<void> => {
+    try {
+      for await (const message of pull) {
+        arrived.push(message);
+        bell.ring();
+      }
+    } finally {
+      hasEnded = true;
       bell.ring();
     }
-    return undefined;
-  } catch (error) {
-    return error;
-  }
+  };
+  const end = run();
+  // It is looked at later; until then it is not an unhandled one.
+  end.catch(() => undefined);
+  const take = (): JsMsg[] => arrived.splice(0);
+  return { take, areAll: () => hasEnded && arrived.length === 0, end };
 }

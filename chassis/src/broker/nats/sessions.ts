@@ -104,7 +104,7 @@ class KeptSessions implements Sessions {
       const jsm = await jetstreamManager(connection, { checkAPI: false });
       const session = { js: jetstream(connection), jsm, ended: end.signal };
       this.#open = { session, connection };
-      for (const resolve of [...this.#waiting]) resolve(session);
+      for (const resolve of this.#waiting) resolve(session);
       return await connection.closed();
     } finally {
       this.#open = undefined;
