@@ -43,7 +43,10 @@ export async function letWait<Tables>(transaction: Transaction<Tables>, id: stri
   await sql`update inbox set due_at = null where id = ${id}`.execute(transaction);
 }
 
-/** Settles a locked message, and wakes the next of its subject: one statement. */
+/**
+ * Settles a locked message, and wakes the next of its subject: one statement. The text of what went well is not kept: what
+ * the service needs of it is in its own tables, and personal data in no more places than that.
+ */
 export async function settle<Tables>(
   transaction: Transaction<Tables>,
   { id, channel, source, subject, sequence }: WaitingMessage,
@@ -51,7 +54,8 @@ export async function settle<Tables>(
   now: Date,
 ): Promise<void> {
   await sql`with done as (
-      update inbox set state = ${state}, attempts = attempts + 1, due_at = null, settled_at = ${now}::timestamptz
+      update inbox set state = ${state}, attempts = attempts + 1, due_at = null, settled_at = ${now}::timestamptz,
+        message = case when history = '[]' then '' else message end
       where id = ${id})
     update inbox set due_at = ${now}::timestamptz
     where channel = ${channel} and source = ${source} and subject = ${subject} and sequence = ${sequence + 1}
