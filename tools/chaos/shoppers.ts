@@ -92,11 +92,16 @@ async function buy(wish: Checkout, options: ShoppersOptions): Promise<void> {
   if (wish.wantsToCancel && wish.order !== undefined) await cancel(wish, wish.order.id, options);
 }
 
-async function findNothing({ key, items }: Checkout, { url, signal }: ShoppersOptions): Promise<void> {
-  for (let status = 0; status !== 201 && !signal.aborted;) {
+async function findNothing(
+  { key, items }: Checkout,
+  { url, random, signal }: ShoppersOptions,
+): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
     const body = { albumId: items[0]?.albumId, counted: 0 };
-    status = (await post(`${url}/v1/stock-takings`, body, `missed-${key}`))?.status ?? 0;
-    if (status >= 400 && status < 500 && status !== 409) return;
+    const answer = await post(`${url}/v1/stock-takings`, body, `missed-${key}`);
+    if (answer !== undefined && answer.status < 500) return;
+    await sleep(random.whole(50, 400));
   }
 }
 

@@ -31,7 +31,8 @@ export function nodeVictim(
       const end = Date.now() + startMs;
       child = children.start({ name, args, environment });
       while (!(await answers(healthUrl))) {
-        if (Date.now() > end) throw new Error(`${name} is not ready ${startMs} ms after its start.`);
+        if (Date.now() > end)
+          throw new Error(`${name} is not ready ${startMs} ms after its start. It printed:\n${child.output}`);
         // What it needs may have been killed too: it is started again until it stays.
         if (child.hasEnded) child = children.start({ name, args, environment });
         await sleep(200);
