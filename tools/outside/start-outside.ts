@@ -20,6 +20,7 @@ export interface OutsideProcessOptions {
 /** A party outside of the shop, in a process of its own that ends with this one at the latest. */
 export interface OutsideProcess {
   readonly url: string;
+  readonly pid: number | undefined;
   journal(): Promise<readonly KeptEntry[]>;
   control(wish: Partial<Control>): Promise<void>;
   /** Ends it with SIGKILL; its journal stays. */
@@ -45,6 +46,7 @@ export async function startOutside(
   };
   return {
     url,
+    pid: child.pid,
     journal: async () => {
       const response = await fetch(`${url}/journal`);
       return ((await response.json()) as { entries: KeptEntry[] }).entries;
