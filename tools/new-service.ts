@@ -83,13 +83,13 @@ function install(): Promise<number> {
 }
 
 function nextSteps(name: string, port: number, isUnlinked: boolean): string {
+  const tests = `npx vitest run subgraphs/${name}`;
+  const width = Math.max(37, tests.length + 2);
   const steps = [
-    ...(isUnlinked
-      ? ['npm install                          links the workspace; nothing finds it before']
-      : []),
-    `npx vitest run subgraphs/${name}`.padEnd(37) + 'its own tests',
-    'npm run lint && npm run typecheck'.padEnd(37) + 'the rooms and the types hold',
-    'npm start'.padEnd(37) + `starts it on port ${port} and shows it in the graph`,
+    ...(isUnlinked ? ['npm install'.padEnd(width) + 'links the workspace; nothing finds it before'] : []),
+    tests.padEnd(width) + 'its own tests',
+    'npm run lint && npm run typecheck'.padEnd(width) + 'the rooms and the types hold',
+    'npm start'.padEnd(width) + `starts it on port ${port} and shows it in the graph`,
   ];
   return `
 ${name} is made. Now:

@@ -31,6 +31,7 @@ describe('npm run new-service', () => {
   it('makes a service, says each step, and what to do next', () => {
     expect(made).toMatchObject({ code: 0, stderr: '' });
     expect(made.stdout).toContain('create subgraphs/gift-cards/src/rest/create-gift-card.ts\n');
+    expect(made.stdout).toContain('create subgraphs/gift-cards/src/events/published/gift-card-created.ts\n');
     expect(made.stdout).toContain('change codegen.yml\n');
     expect(made.stdout).toContain('== npm run compose\n');
     expect(made.stdout).toMatch(/gift-cards is made\. Now:\n {2}npm install /);
@@ -40,7 +41,7 @@ describe('npm run new-service', () => {
   it('has the tree of the service that it is like, and leaves no word of the template', () => {
     const folders = (service: string) =>
       readdirSync(path.join(copy, 'subgraphs', service, 'src'), { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && !['neighbors', 'processes', 'events'].includes(entry.name))
+        .filter((entry) => entry.isDirectory() && !['neighbors', 'processes'].includes(entry.name))
         .map(({ name }) => name);
     expect(folders('gift-cards')).toEqual(folders('orders'));
     for (const file of files(path.join(copy, 'subgraphs/gift-cards')))
