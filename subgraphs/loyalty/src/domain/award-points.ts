@@ -2,6 +2,8 @@ import type { Account } from './account.ts';
 import { book, pointsFor, type Booking, type Entry, type EntryRequest } from './entry.ts';
 import { accept, refuse, type Decision } from './refusal.ts';
 
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
 /** Decides what an order earns. It earns once: asked again, whatever for, the first award is the answer. */
 export function awardPoints(
   account: Account,
@@ -20,6 +22,8 @@ export function awardPoints(
       `Order ${orderId} has earned its points for another customer than ${customerId}; an order earns once.`,
     );
   }
+  if (!currencies.has(currency))
+    return refuse('currency-unknown', `${currency} is no currency of ISO 4217; write it like GBP.`);
   const points = pointsFor(amountMinor, unitMinor);
   return accept(
     book(account, { id, customerId, orderId, kind: 'AWARD', amountMinor, currency, points, at: now, key }),

@@ -6,6 +6,7 @@ export interface Refusal {
     | 'award-not-found'
     | 'order-awarded-to-another'
     | 'currency-mismatch'
+    | 'currency-unknown'
     | 'reversal-exceeds-award';
   readonly detail: string;
 }

@@ -2,7 +2,7 @@ import { newId } from '@musiccorp/chassis/database/new-id';
 import { entityTag } from '@musiccorp/chassis/http/entity-tag';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
+import { IdParams, NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
 import { awardPointsAction } from '../actions/award-points.ts';
 import { entryPath } from '../domain/account-actions.ts';
 import type { Door } from './door.ts';
@@ -17,7 +17,7 @@ export function addAwardPoints(server: HttpServer, { kysely, now }: Door): void 
       'One point for each full unit of the currency, once per order: asked again with any key, the first award is the answer. An account that is not there is opened. Needs an Idempotency-Key.',
     tags: ['accounts'],
     params: IdParams,
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: EntryBody,
     response: { 201: EntrySchema, ...refusals(400, 409, 413, 415, 422) },
   };

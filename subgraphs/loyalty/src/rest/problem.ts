@@ -8,6 +8,7 @@ const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'award-not-found': { status: 422, title: 'The order has earned nothing' },
   'order-awarded-to-another': { status: 409, title: 'The order has earned its points already' },
   'currency-mismatch': { status: 422, title: 'The currency is another one' },
+  'currency-unknown': { status: 422, title: 'There is no such currency' },
   'reversal-exceeds-award': { status: 422, title: 'It is more than the order earned' },
 };
 

@@ -2,7 +2,7 @@ import { newId } from '@musiccorp/chassis/database/new-id';
 import { entityTag } from '@musiccorp/chassis/http/entity-tag';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { IdempotencyHeaders, IdParams, refusals } from '@musiccorp/chassis/http/schemas';
+import { IdParams, NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
 import { reversePointsAction } from '../actions/reverse-points.ts';
 import { entryPath } from '../domain/account-actions.ts';
 import type { Door } from './door.ts';
@@ -17,7 +17,7 @@ export function addReversePoints(server: HttpServer, { kysely, now }: Door): voi
       'In sum never more than the order earned, however many parts it is taken back in. Needs an Idempotency-Key, by which it is known for ever.',
     tags: ['accounts'],
     params: IdParams,
-    headers: IdempotencyHeaders,
+    headers: NeededIdempotencyHeaders,
     body: EntryBody,
     response: { 201: EntrySchema, ...refusals(400, 404, 409, 413, 415, 422) },
   };
