@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Broker } from '../broker/broker.ts';
 import { createBroker } from '../broker/create-broker.ts';
@@ -7,12 +6,13 @@ import { openDatabase, type Database } from '../database/open-database.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import type { HttpServer } from '../http/http-server.ts';
 import { forgetOldKeys } from '../http/idempotency.ts';
-import { httpProblems, ProblemError } from '../http/problem.ts';
 import { describeError } from '../logging/describe-error.ts';
 import type { Handler, Subscription } from '../outbox/consume.ts';
 import type { EventKind } from '../outbox/define-event.ts';
 import { addInterventions } from '../saga/add-interventions.ts';
+import type { DrawnSaga } from '../saga/draw-saga.ts';
 import type { DrivenSaga } from '../saga/drive-saga.ts';
+import { addHealth } from './add-health.ts';
 import { addOperations } from './add-operations.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { serveSubgraph, type Subgraph } from '../subgraph/serve-subgraph.ts';
@@ -65,6 +65,8 @@ export interface Service {
   readonly url: string;
   /** Known after `open`. */
   readonly events: EventContract;
+  /** The processes that it drives; known after `open`. */
+  readonly processes: readonly DrawnSaga[];
   /** Opens the database only, for loading data before anybody can ask. `start` does this too. */
   open(): Promise<void>;
   start(): Promise<void>;
@@ -90,6 +92,14 @@ export function createService<Tables, Context extends object>(
   const isNamed = surroundings.logger.bindings()['service'] === definition.name;
   const logger = surroundings.logger.child(isNamed ? {} : { service: definition.name }, { serializers });
   return new RunningService(definition, config, { ...surroundings, logger });
+}
+
+/** What a service has beside its doors. */
+interface InnerParts<Tables> {
+  readonly broker: Broker;
+  readonly subscriptions: readonly Subscription<Tables>[];
+  readonly sagas: readonly DrivenSaga<Tables>[];
+  readonly metrics: Metrics;
 }
 
 class RunningService<Tables, Context extends object> implements ServiceOver<Tables> {
@@ -125,6 +135,10 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
   get events(): EventContract {
     const { publishes = [], consumes } = this.#definition;
     return { publishes, consumes: consumes?.(this.database) ?? [] };
+  }
+
+  get processes(): readonly DrawnSaga[] {
+    return (this.#definition.sagas?.(this.database) ?? []).map(({ saga }) => saga);
   }
 
   async open(): Promise<void> {
@@ -164,55 +178,49 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
   }
 
   async #serve(): Promise<void> {
-    const { description, version, rest, graph, background, maxBodyBytes } = this.#definition;
-    const { database } = this;
+    const { description, version, rest, graph, maxBodyBytes } = this.#definition;
+    const { database, name } = this;
     const { logger } = this.#surroundings;
-    const title = `MusicCorp ${this.name}`;
-    const server = await createHttpServer({
-      title,
-      description,
-      version,
-      logger,
-      ...(maxBodyBytes && { maxBodyBytes }),
-    });
+    const title = `MusicCorp ${name}`;
+    const limits = maxBodyBytes === undefined ? {} : { maxBodyBytes };
+    const server = await createHttpServer({ title, description, version, logger, ...limits });
     this.#undo.push(() => server.close());
-    addHealth(server, this.name, database);
-    const sagas = this.#definition.sagas?.(database) ?? [];
-    const subscriptions = this.#definition.consumes?.(database) ?? [];
-    const metrics = createMetrics(this.name);
-    addOperations(server, {
-      service: this.name,
-      database,
-      metrics,
-      subscriptions,
-      watched: this.#watched(subscriptions, sagas),
-      now: () => new Date(),
-    });
+    const inner = this.#inner();
+    const now = (): Date => new Date();
+    addHealth(server, { name, database, broker: inner.broker });
+    addOperations(server, { service: name, database, ...inner, watched: this.#watched(inner), now });
     await rest(server, database);
-    if (sagas.length > 0) addInterventions(server, { kysely: database.kysely, sagas, now: () => new Date() });
+    if (inner.sagas.length > 0)
+      addInterventions(server, { kysely: database.kysely, sagas: inner.sagas, now });
     await serveSubgraph(server, graph(database));
     await this.#listen(server);
-    const forgetting = setInterval(
-      () =>
-        void forgetOldKeys(database.kysely).catch((error: unknown) =>
-          logger.warn({ err: error }, 'Old keys were not forgotten'),
-        ),
-      hourMs,
-    );
-    this.#undo.push(async () => clearInterval(forgetting));
-    if (background !== undefined) this.#undo.push(await background(database, logger));
-    await this.#exchange(subscriptions, sagas, metrics);
+    await this.#work(inner);
   }
 
-  /** Begins to tell others and to listen to them; stopped first, while everything that it needs is there. */
-  async #exchange(
-    subscriptions: readonly Subscription<Tables>[],
-    sagas: readonly DrivenSaga<Tables>[],
-    metrics: Metrics,
-  ): Promise<void> {
-    const { name, database } = this;
+  #inner(): InnerParts<Tables> {
+    const { consumes, sagas } = this.#definition;
     const { logger, broker = createBroker(this.#config, logger) } = this.#surroundings;
     if (this.#surroundings.broker === undefined) this.#undo.push(() => broker.close());
+    return {
+      broker,
+      subscriptions: consumes?.(this.database) ?? [],
+      sagas: sagas?.(this.database) ?? [],
+      metrics: createMetrics(this.name),
+    };
+  }
+
+  /** Begins all that goes on beside the requests. It is stopped first, while everything that it needs is there. */
+  async #work({ broker, subscriptions, sagas, metrics }: InnerParts<Tables>): Promise<void> {
+    const { name, database } = this;
+    const { logger } = this.#surroundings;
+    const forget = (): void =>
+      void forgetOldKeys(database.kysely).catch((error: unknown) =>
+        logger.warn({ err: error }, 'Old keys were not forgotten'),
+      );
+    const forgetting = setInterval(forget, hourMs);
+    this.#undo.push(async () => clearInterval(forgetting));
+    const { background } = this.#definition;
+    if (background !== undefined) this.#undo.push(await background(database, logger));
     const stop = await startExchange({
       service: name,
       database,
@@ -226,7 +234,7 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
     this.#undo.push(stop);
   }
 
-  #watched(subscriptions: readonly Subscription<Tables>[], sagas: readonly DrivenSaga<Tables>[]): Watched {
+  #watched({ subscriptions, sagas }: InnerParts<Tables>): Watched {
     const { publishes = [] } = this.#definition;
     return {
       told: [...new Set(publishes.map(({ channel }) => channel))],
@@ -249,17 +257,4 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
     }
     this.#surroundings.logger.info({ url: this.#url, engine: this.database.engine }, 'Listening');
   }
-}
-
-function addHealth<Tables>(server: HttpServer, name: string, database: Database<Tables>): void {
-  server.get('/health', { schema: { hide: true } }, async () => ({ status: 'ok', service: name }));
-  server.get('/ready', { schema: { hide: true } }, async (_request: FastifyRequest) => {
-    await database.ping().catch((error: unknown) => {
-      throw new ProblemError(httpProblems.unavailable, `The database of ${name} does not answer.`, {
-        cause: error,
-        headers: { 'retry-after': '1' },
-      });
-    });
-    return { status: 'ready', service: name };
-  });
 }

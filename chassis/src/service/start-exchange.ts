@@ -30,7 +30,10 @@ export async function startExchange<Tables>(options: ExchangeOptions<Tables>): P
   const { retryAfterMs, onHandled } = options;
   const parts: { stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
-    for (const part of parts.splice(0).toReversed()) await part.stop();
+    const failures: unknown[] = [];
+    for (const part of parts.splice(0).toReversed())
+      await part.stop().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, 'Not everything stopped cleanly.');
   };
   const start = async (): Promise<void> => {
     parts.push(await startRelay({ service, database, broker, logger }));
