@@ -99,6 +99,9 @@ function seeded<Config extends ServiceConfig, Tables, Seed>(
     get events() {
       return service.events;
     },
+    get processes() {
+      return service.processes;
+    },
     open: () => service.open(),
     start: () => service.start(),
     stop: () => service.stop(),
