@@ -22,7 +22,7 @@ export function addNoticeProcessor(server: HttpServer, door: Door): void {
     body: Body,
     response: {
       204: Type.Null({ description: 'Taken note of' }),
-      ...refusals(400, 413, 415, 503),
+      ...refusals(400, 413, 415, 422, 503),
     },
   };
   server.post('/v1/processor-notifications', { schema }, async (request, reply) => {
