@@ -20,7 +20,10 @@ export interface StatementUsage {
 export type DatabaseUsage = ConnectionUsage & StatementUsage;
 
 /** Counts the statements that it is told of. */
-export function countStatements(): { count(event: LogEvent): void; counted(): StatementUsage } {
+export function countStatements(): {
+  readonly count: (event: LogEvent) => void;
+  readonly counted: () => StatementUsage;
+} {
   const usage = { statements: 0, failures: 0, seconds: 0 };
   return {
     count: (event) => {

@@ -17,7 +17,7 @@ export interface InboxOptions<Tables> {
   readonly now: () => Date;
   /** Waits before a further attempt, one for each: a message has one attempt more than waits. */
   readonly retryAfterMs?: readonly number[] | undefined;
-  /** How often the inbox is looked through for what other instances have stored. */
+  /** How often the inbox is looked through for what other instances have stored; an embedded database has none. */
   readonly pollMs?: number;
   /** Told of each attempt. */
   readonly onHandled?: ((handled: Handled) => void) | undefined;
@@ -30,7 +30,8 @@ export const usualRetryAfterMs: readonly number[] = [200, 1000, 5000, 15_000];
  * each event once in effect, those of one subject in the order in which their source told them.
  */
 export async function startInbox<Tables>(options: InboxOptions<Tables>): Promise<{ stop(): Promise<void> }> {
-  const { subscriptions, pollMs = 1000 } = options;
+  const { subscriptions, database } = options;
+  const { pollMs = database.engine === 'pglite' ? 15_000 : 1000 } = options;
   if (subscriptions.length === 0) return { stop: () => Promise.resolve() };
   const lanes = openLanes(options);
   let looking = Promise.resolve();
@@ -38,7 +39,7 @@ export async function startInbox<Tables>(options: InboxOptions<Tables>): Promise
     looking = lookThrough(options, lanes);
   }, pollMs);
   // What was stored, woken by another one, or sent back by a person.
-  const endWatch = options.database.onCommit('inbox', () => lanes.wake());
+  const endWatch = database.onCommit('inbox', () => lanes.wake());
   const listeners: { stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
     clearInterval(polling);
