@@ -12,6 +12,7 @@ import { closePromptly } from './close-promptly.ts';
 import { readJsonBodies } from './json-body.ts';
 import { ProblemSchema } from './problem.ts';
 import type { HttpServer } from './http-server.ts';
+import { checkKeysFirst } from './idempotency.ts';
 import { requestValidator } from './request-validator.ts';
 
 export interface HttpServerOptions {
@@ -46,6 +47,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   closePromptly(server);
   logRequests(server);
   answerWithProblems(server);
+  checkKeysFirst(server);
   server.addSchema(ProblemSchema);
   await describe(server, options);
   return server;

@@ -9,6 +9,7 @@ import { createHttpServer } from './create-http-server.ts';
 import type { HttpServer } from './http-server.ts';
 import { answerOnce, forgetOldKeys } from './idempotency.ts';
 import { httpProblems, ProblemError } from './problem.ts';
+import { NeededIdempotencyHeaders } from './schemas.ts';
 
 const Moon = Type.Object({ id: Type.String(), name: Type.String(), wish: Type.Optional(Type.String()) });
 const Caller = Type.Object({ caller: Type.Optional(Type.String()) });
@@ -118,6 +119,19 @@ describe.each(testEngines)('a write with an Idempotency-Key on $name', (engine) 
     expect((await post(newMoon(), 'k'.repeat(255))).status).toBe(201);
   });
 
+  it('is refused before its route does anything, where the route says that it needs a key', async () => {
+    asked = 0;
+    for (const key of [null, '', 'k'.repeat(256)]) {
+      expect(await post(newMoon(), key, '/moons/with-asking')).toMatchObject({
+        status: 400,
+        body: { type: 'urn:problem:idempotency-key-missing' },
+      });
+    }
+    expect(asked).toBe(0);
+    expect((await post(newMoon(), crypto.randomUUID(), '/moons/with-asking')).status).toBe(204);
+    expect(asked).toBe(1);
+  });
+
   it('is refused without a key where one is needed', async () => {
     expect(await post(newMoon(), null, '/moons/with-key')).toMatchObject({
       status: 400,
@@ -217,6 +231,9 @@ describe.each(testEngines)('a write with an Idempotency-Key on $name', (engine) 
   }
 });
 
+/** How often a route has asked others. */
+let asked = 0;
+
 function addRoutes(server: HttpServer, { kysely }: Database<MoonTables>, hold: () => Promise<void>): void {
   for (const [path, required] of [
     ['/moons', false],
@@ -246,6 +263,14 @@ function addRoutes(server: HttpServer, { kysely }: Database<MoonTables>, hold: (
         ),
     );
   }
+  server.post(
+    '/moons/with-asking',
+    { schema: { headers: NeededIdempotencyHeaders } },
+    async (_request, reply) => {
+      asked += 1;
+      return reply.code(204).send(null);
+    },
+  );
   server.post('/naps', (request, reply) =>
     answerOnce(kysely, request, reply, async () => ({ status: 204, body: undefined }), { required: true }),
   );

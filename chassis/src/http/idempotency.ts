@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { createHash } from 'node:crypto';
+import type { HttpServer } from './http-server.ts';
 import { httpProblems, ProblemError } from './problem.ts';
 
 export interface Answer {
@@ -131,6 +132,22 @@ function replay(stored: StoredAnswer, claim: Claim): Answer {
     httpProblems.idempotencyKeyReused,
     'This Idempotency-Key was used for another request. Use a new key for a new request.',
   );
+}
+
+/**
+ * Refuses a key that is missing or none before a route does anything, asking others included: of the routes whose headers
+ * say that they take one (`IdempotencyHeaders`, `NeededIdempotencyHeaders`).
+ */
+export function checkKeysFirst(server: HttpServer): void {
+  server.addHook('preHandler', async (request) => {
+    const headers = request.routeOptions.schema?.headers as KeyedHeaders | undefined;
+    const key = headers?.properties?.['idempotency-key'];
+    if (key !== undefined) idempotencyKey(request, key['x-needed'] === true);
+  });
+}
+
+interface KeyedHeaders {
+  readonly properties?: { readonly 'idempotency-key'?: { readonly 'x-needed'?: boolean } };
 }
 
 /** The key that a request has to have, and what tells its repeat from another request; for who keeps more than its answer. */
