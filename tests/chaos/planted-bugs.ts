@@ -241,7 +241,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   inTables(
     'notifications',
     'an event is marked as done without its effect',
-    'Every order that was placed, shipped or cancelled has one mail about that',
+    'Every order that was paid, shipped or cancelled has one mail about that',
     'delete from mails where number = (select max(number) from mails)',
   ),
   inTables(

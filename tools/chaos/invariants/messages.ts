@@ -91,11 +91,11 @@ export const messageInvariants: readonly Invariant[] = [
       ),
   },
   {
-    says: 'Every order that was placed, shipped or cancelled has one mail about that',
+    says: 'Every order that was paid, shipped or cancelled has one mail about that',
     violations: async ({ ask }) => {
       const told = await ask<Sum>(
         'orders',
-        `select id as key, 1 as sum from outbox where type in ('musiccorp.order-placed.v1', 'musiccorp.order-shipped.v1', 'musiccorp.order-cancelled.v1')`,
+        `select id as key, 1 as sum from outbox where type in ('musiccorp.order-paid.v1', 'musiccorp.order-shipped.v1', 'musiccorp.order-cancelled.v1')`,
       );
       const written = await ask<Sum>(
         'notifications',
