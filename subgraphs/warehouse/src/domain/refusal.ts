@@ -14,8 +14,7 @@ export interface Refusal {
     | 'dispatch-not-allowed'
     | 'delivery-not-allowed'
     | 'stock-taking-not-found'
-    | 'count-above-books'
-    | 'count-below-parcels';
+    | 'count-above-books';
   readonly detail: string;
   /** What there is too little of, for `insufficient-stock`. */
   readonly shortages?: readonly Shortage[];

@@ -17,7 +17,6 @@ const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'delivery-not-allowed': { status: 409, title: 'The state of the shipment does not allow that' },
   'stock-taking-not-found': { status: 404, title: 'There is no such stock-taking' },
   'count-above-books': { status: 409, title: 'More was counted than the books have' },
-  'count-below-parcels': { status: 409, title: 'Less was counted than is packed' },
 };
 
 /** The fact that was decided, or the refusal as an HTTP problem. */

@@ -17,7 +17,7 @@ const Body = Type.Object(
     counted: Type.Integer({
       minimum: 0,
       maximum: 1_000_000_000,
-      description: 'How many copies are on the shelves, those in parcels that have not left included.',
+      description: 'How many copies lie on the shelves; what is packed in parcels is not counted.',
     }),
   },
   { additionalProperties: false },
