@@ -36,10 +36,11 @@ export interface Shop {
   stop(): Promise<void>;
 }
 
-/** Starts the shop; `shape` may change the seed before it is loaded. */
+/** Starts the shop; `shape` may change the seed before it is loaded, `more` are further settings. */
 export async function startShop(
   engine: TestEngine,
   shape: (world: World) => World = (world) => world,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Shop> {
   const databases = new Map<string, TestDatabase>();
   for (const { name } of members) databases.set(name, await engine.create());
@@ -51,7 +52,7 @@ export async function startShop(
   const logLines: Record<string, unknown>[] = [];
   const said: string[] = [];
   const assembly = await startAssembly({
-    environment: environmentFor(databases, journalDirectory),
+    environment: { ...environmentFor(databases, journalDirectory), ...more },
     host: '127.0.0.1',
     port: 0,
     world: () => world,
@@ -95,6 +96,8 @@ function environmentFor(
     CARD_PROCESSOR_PORT: '0',
     DELIVERY_FIRM_PORT: '0',
     DATA_DIR: journalDirectory,
+    // Nine services share a server of a hundred connections with the other tests.
+    DATABASE_CONNECTIONS: '4',
   };
   for (const [name, { databaseUrl, dataDirectory }] of databases) {
     const prefix = name.toUpperCase().replaceAll('-', '_');

@@ -30,7 +30,7 @@ export interface DatabaseOptions {
   /** The folder with the service's own migrations, `0001-….sql` and so on. */
   readonly migrations: URL;
   readonly logger: Logger;
-  readonly maxConnections?: number;
+  readonly maxConnections?: number | undefined;
   /** Called with the text of each statement that does not run in the background, for tests that count them. */
   readonly onStatement?: ((sql: string) => void) | undefined;
 }

@@ -145,6 +145,7 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
     if (this.#database !== undefined) return;
     const database = await openDatabase<Tables>({
       url: this.#config.databaseUrl,
+      maxConnections: this.#config.databaseConnections,
       directory: this.#config.dataDirectory,
       migrations: this.#definition.migrations,
       logger: this.#surroundings.logger,

@@ -8,6 +8,7 @@ import {
 import {
   choiceSetting,
   nameSetting,
+  numberSetting,
   portSetting,
   textSetting,
   urlSetting,
@@ -27,6 +28,8 @@ export interface ServiceConfig extends BrokerConfig {
   /** A PostgreSQL server; without one, the embedded database in `dataDirectory`. */
   readonly databaseUrl: string | undefined;
   readonly dataDirectory: string;
+  /** At most so many connections to that server. */
+  readonly databaseConnections?: number;
   readonly logLevel: LogLevel;
   /** Waits before an event that failed is tried again, one for each further attempt. */
   readonly eventRetryAfterMs?: readonly number[];
@@ -64,6 +67,12 @@ function serviceSettings(prefix: string, defaultPort: number): Record<string, Se
       'A PostgreSQL database; without it an embedded one is used',
       undefined,
       ['postgres:', 'postgresql:'],
+    ),
+    databaseConnections: numberSetting(
+      'DATABASE_CONNECTIONS',
+      'At most so many connections of each service to its PostgreSQL database',
+      10,
+      { min: 2, max: 200 },
     ),
     dataRoot: textSetting('DATA_DIR', 'Where embedded databases are kept', '.data'),
     natsUrl: urlSetting(
