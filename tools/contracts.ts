@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './command-line/command-line.ts';
-import { contractFiles, contractFolders } from './contracts/contract-files.ts';
+import { changesIn, contractFiles } from './contracts/contract-files.ts';
 import { readServices } from './contracts/read-services.ts';
+
+const allIsSaid = 'Every contract says what its service does.';
 
 await runCommand(
   {
@@ -16,36 +18,19 @@ await runCommand(
   async (given) => {
     process.chdir(fileURLToPath(new URL('../', import.meta.url)));
     const files = contractFiles(await readServices());
-    const stale = [...files].filter(([file, text]) => readIfThere(file) !== text);
-    const leftovers = contractFolders.flatMap(filesIn).filter((file) => !files.has(file));
-    if (given.on('check')) return reportCheck([...stale.map(([file]) => file), ...leftovers]);
-    for (const [file, text] of stale) write(file, text);
+    const { stale, leftovers } = changesIn('.', files);
+    if (given.on('check')) return reportCheck([...stale, ...leftovers]);
+    for (const file of stale) write(file, files.get(file) ?? '');
     for (const file of leftovers) remove(file);
-    if (stale.length + leftovers.length === 0) console.log('Every contract says what its service does.');
+    if (stale.length + leftovers.length === 0) console.log(allIsSaid);
     return 0;
   },
 );
 
 function reportCheck(changes: readonly string[]): number {
-  if (changes.length === 0) console.log('Every contract says what its service does.');
+  if (changes.length === 0) console.log(allIsSaid);
   else console.error(`Run \`npm run contracts\` and commit; it would change:\n  ${changes.join('\n  ')}`);
   return changes.length === 0 ? 0 : 1;
-}
-
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).map((file) => path.posix.join(folder, file));
-  } catch {
-    return [];
-  }
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 function write(file: string, text: string): void {

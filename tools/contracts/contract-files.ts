@@ -1,9 +1,30 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { stringify } from 'yaml';
 import { describeEvents } from './describe-events.ts';
 import type { ServiceContracts } from './read-services.ts';
 
 /** Where contracts are kept; nothing else is. */
-export const contractFolders = ['schema/rest', 'schema/events'];
+const contractFolders = ['schema/rest', 'schema/events'];
+
+/** Which files of a repository would be written, and which removed, for it to hold these contracts and no others. */
+export function changesIn(
+  root: string,
+  files: ReadonlyMap<string, string>,
+): { readonly stale: string[]; readonly leftovers: string[] } {
+  const present = contractFolders.flatMap((folder) => filesIn(root, folder));
+  const isStale = (file: string): boolean =>
+    !present.includes(file) || readFileSync(path.join(root, file), 'utf8') !== files.get(file);
+  return {
+    stale: [...files.keys()].filter(isStale),
+    leftovers: present.filter((file) => !files.has(file)),
+  };
+}
+
+function filesIn(root: string, folder: string): string[] {
+  const absolute = path.join(root, folder);
+  return existsSync(absolute) ? readdirSync(absolute).map((file) => path.posix.join(folder, file)) : [];
+}
 
 /** Path → text of every contract: the same services give the same bytes. */
 export function contractFiles(services: readonly ServiceContracts[]): Map<string, string> {
