@@ -103,10 +103,24 @@ describe.each(testEngines)('cancelling an order at payments on $name', (engine) 
     });
   });
 
-  it('needs a key, and an order', async () => {
-    expect(await post(payments, '/v1/order-cancellations', { orderId: 'ord_1' }, null)).toMatchObject({
-      status: 400,
+  it('cancels nothing with a key that belongs to another order, or without one', async () => {
+    const [first, second] = [paymentBody(), paymentBody()];
+    await takePayment(payments, second);
+    const key = crypto.randomUUID();
+    expect(await cancel(first.orderId, key)).toMatchObject({ status: 201 });
+    expect(await cancel(second.orderId, key)).toMatchObject({
+      status: 422,
+      body: { type: 'urn:problem:idempotency-key-reused' },
     });
+    const keyless = await post(payments, '/v1/order-cancellations', { orderId: second.orderId }, null);
+    expect(keyless).toMatchObject({ status: 400 });
+    expect(await paymentsOf(second.orderId)).toMatchObject([{ status: 'TAKEN' }]);
+    expect(await payments.rest('GET', `/v1/order-cancellations/${second.orderId}`)).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('needs an order', async () => {
     expect(await post(payments, '/v1/order-cancellations', {})).toMatchObject({ status: 400 });
   });
 });

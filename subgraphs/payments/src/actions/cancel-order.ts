@@ -1,5 +1,11 @@
 import type { Transaction } from 'kysely';
-import { insertCancelledOrder, type CancelledOrder } from '../store/cancelled-orders.ts';
+import type { Claim } from '../domain/payment-intent.ts';
+import { accept, keyReused, type Decision } from '../domain/refusal.ts';
+import {
+  claimCancellationKey,
+  insertCancelledOrder,
+  type CancelledOrder,
+} from '../store/cancelled-orders.ts';
 import { lockOrder } from '../store/lock-payments.ts';
 import type { PaymentsTables } from '../store/tables.ts';
 
@@ -7,7 +13,10 @@ import type { PaymentsTables } from '../store/tables.ts';
 export async function cancelOrderAction(
   transaction: Transaction<PaymentsTables>,
   cancelled: CancelledOrder,
-): Promise<void> {
+  claim: Claim,
+): Promise<Decision<CancelledOrder>> {
+  if (!(await claimCancellationKey(transaction, claim))) return keyReused;
   await lockOrder(transaction, cancelled.orderId);
   await insertCancelledOrder(transaction, cancelled);
+  return accept(cancelled);
 }

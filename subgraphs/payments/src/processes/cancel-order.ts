@@ -1,7 +1,9 @@
 import { newId } from '@musiccorp/chassis/database/new-id';
 import { cancelOrderAction } from '../actions/cancel-order.ts';
 import { openRefundAction } from '../actions/open-refund.ts';
+import type { Claim } from '../domain/payment-intent.ts';
 import type { RefundIntent } from '../domain/refund-intent.ts';
+import { accept, type Decision } from '../domain/refusal.ts';
 import { closeCharge } from '../neighbors/card-processor.ts';
 import { findPaymentsOfOrders } from '../store/find-payments.ts';
 import { findOpenIntent } from '../store/payment-intents.ts';
@@ -10,6 +12,7 @@ import { settlePaymentBy, settleRefundWith, type Till } from './settle-with-proc
 export interface Cancellation {
   readonly orderId: string;
   readonly reason: string | null;
+  readonly claim: Claim;
   readonly correlationId: string;
 }
 
@@ -19,31 +22,36 @@ export interface Cancellation {
  * from any point; each step finds what is done. Gives the refund that it made, if it made one.
  */
 export async function cancelOrder(
-  { orderId, reason, correlationId }: Cancellation,
+  cancellation: Cancellation,
   till: Till,
-): Promise<RefundIntent | null> {
+): Promise<Decision<RefundIntent | null>> {
+  const { orderId, reason, claim } = cancellation;
   const { kysely, now } = till;
-  await kysely
+  const cancelled = await kysely
     .transaction()
-    .execute((transaction) => cancelOrderAction(transaction, { orderId, reason, cancelledAt: now() }));
+    .execute((transaction) => cancelOrderAction(transaction, { orderId, reason, cancelledAt: now() }, claim));
+  if (!cancelled.ok) return cancelled;
   const open = await findOpenIntent(kysely, orderId);
   if (open !== null) await settlePaymentBy(closeCharge, open, till);
   const [payment] = await findPaymentsOfOrders(kysely, [orderId]);
-  if (payment === undefined) return null;
-  const at = now();
+  return accept(payment === undefined ? null : await giveBackRest(payment.id, cancellation, till));
+}
+
+/** Null when nothing is left to give back. */
+async function giveBackRest(
+  paymentId: string,
+  { orderId, reason, correlationId }: Cancellation,
+  till: Till,
+): Promise<RefundIntent | null> {
+  const now = till.now();
   // One key per order: of two cancellations at once, the second finds the refund of the first. A client's key is ASCII.
   const claim = { key: `cancellation → ${orderId}`, fingerprint: '' };
-  const opened = await kysely
+  const opening = { id: newId('ref', now), claim, correlationId, now };
+  const dueAt = new Date(now.getTime() + till.unsettledAfterMs);
+  const opened = await till.kysely
     .transaction()
     .execute((transaction) =>
-      openRefundAction(
-        transaction,
-        payment.id,
-        { amount: null, reason },
-        { id: newId('ref', at), claim, correlationId, now: at },
-        new Date(at.getTime() + till.unsettledAfterMs),
-      ),
+      openRefundAction(transaction, paymentId, { amount: null, reason }, opening, dueAt),
     );
-  // A refusal says that nothing is left to give back.
   return opened.ok ? settleRefundWith(opened.fact.intent, till) : null;
 }

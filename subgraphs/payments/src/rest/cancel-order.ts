@@ -1,6 +1,6 @@
 import { problemAnswer } from '@musiccorp/chassis/http/answer-with-problems';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
-import { answerOnce } from '@musiccorp/chassis/http/idempotency';
+import { answerOnce, claimOf } from '@musiccorp/chassis/http/idempotency';
 import { IdParams, NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
 import type { Kysely } from 'kysely';
 import { Type, type Static } from 'typebox';
@@ -10,7 +10,7 @@ import { findCancelledOrder } from '../store/cancelled-orders.ts';
 import { findPaymentsOfOrders } from '../store/find-payments.ts';
 import type { PaymentsTables } from '../store/tables.ts';
 import { CancellationSchema, representCancellation } from './cancellation-representation.ts';
-import { problemOf, refundDeclined } from './problem.ts';
+import { factOrProblem, problemOf, refundDeclined } from './problem.ts';
 import { ReasonSchema } from './reason.ts';
 import type { Door } from './door.ts';
 
@@ -33,7 +33,8 @@ export function addCancelOrder(server: HttpServer, door: Door): void {
   };
   server.post('/v1/order-cancellations', { schema }, async (request, reply) => {
     const { orderId, reason = null } = request.body;
-    const refund = await cancelOrder({ orderId, reason, correlationId: request.id }, door);
+    const cancellation = { orderId, reason, claim: claimOf(request), correlationId: request.id };
+    const refund = factOrProblem(await cancelOrder(cancellation, door));
     return answerOnce(
       kysely,
       request,

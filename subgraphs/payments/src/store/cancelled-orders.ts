@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Claim } from '../domain/payment-intent.ts';
 import type { PaymentsTables } from './tables.ts';
 
 /** An order that nothing is taken for any more. */
@@ -6,6 +7,18 @@ export interface CancelledOrder {
   readonly orderId: string;
   readonly reason: string | null;
   readonly cancelledAt: Date;
+}
+
+/** False when the key belongs to another request; waits for one that is using it now. */
+export async function claimCancellationKey(
+  transaction: Transaction<PaymentsTables>,
+  { key, fingerprint }: Claim,
+): Promise<boolean> {
+  const { rows } = await sql<{ fingerprint: string }>`
+    insert into cancellation_keys as known (idempotency_key, fingerprint) values (${key}, ${fingerprint})
+    on conflict (idempotency_key) do update set fingerprint = known.fingerprint
+    returning fingerprint`.execute(transaction);
+  return rows[0]?.fingerprint === fingerprint;
 }
 
 /** Notes a cancellation; the first one stays. */

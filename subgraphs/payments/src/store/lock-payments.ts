@@ -7,7 +7,7 @@ import { toPaymentIntent } from './payment-intents.ts';
 import { toRefundIntent } from './refund-intents.ts';
 import type { PaymentIntentsTable, PaymentsTable, PaymentsTables, RefundIntentsTable } from './tables.ts';
 
-// Every lock of this service, in the order in which they are taken: an order, its intent, its payment, a refund of that.
+// Every lock of this service, in the order in which they are taken: a cancellation's key, an order, its intent, its payment, a refund of that.
 // The ledger is never locked.
 
 /** One at a time decides what is asked for an order: of two payments, the second finds the first. */

@@ -12,6 +12,7 @@ export interface PaymentsTables {
   refundIntents: RefundIntentsTable;
   cancelledOrders: CancelledOrdersTable;
   heldCustomers: HeldCustomersTable;
+  cancellationKeys: CancellationKeysTable;
 }
 
 export interface PaymentsTable {
@@ -99,4 +100,9 @@ export interface CancelledOrdersTable {
 export interface HeldCustomersTable {
   customerId: string;
   heldAt: Date;
+}
+
+export interface CancellationKeysTable {
+  idempotencyKey: string;
+  fingerprint: string;
 }
