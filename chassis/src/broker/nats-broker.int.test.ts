@@ -6,7 +6,7 @@ import { describeBroker } from '../../test/broker-suite.ts';
 import { keepLog, type TestLog } from '../../test/keep-log.ts';
 import { silent } from '../../test/open-moons.ts';
 import { natsAnswers, testNatsUrl } from '../testing/engines.ts';
-import { startNatsServer, type TestNatsServer } from '../testing/nats-server.ts';
+import { removeStreams, startNatsServer, type TestNatsServer } from '../testing/nats-server.ts';
 import type { Broker, Message } from './broker.ts';
 import { createNatsBroker } from './nats-broker.ts';
 
@@ -22,14 +22,6 @@ if (hasNats)
     };
     return { broker, stop };
   });
-
-async function removeStreams(url: string, prefix: string): Promise<void> {
-  const connection = await connect({ servers: url });
-  const jsm = await jetstreamManager(connection);
-  for await (const { config } of jsm.streams.list())
-    if (config.name.startsWith(prefix)) await jsm.streams.delete(config.name);
-  await connection.close();
-}
 
 describe.runIf(hasNats)('while its NATS server is away', () => {
   const prefix = 'shop';

@@ -1,3 +1,5 @@
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect as connectNats } from '@nats-io/transport-node';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
@@ -44,6 +46,16 @@ export async function startNatsServer(): Promise<TestNatsServer> {
   };
   await server.start('kept');
   return server;
+}
+
+/** Removes what a test has left on a server that it shares. */
+export async function removeStreams(url: string, prefix: string): Promise<void> {
+  const { host } = new URL(url);
+  const connection = await connectNats({ servers: host });
+  const jsm = await jetstreamManager(connection);
+  for await (const name of jsm.streams.names())
+    if (name.startsWith(`${prefix}_`)) await jsm.streams.delete(name);
+  await connection.close();
 }
 
 async function freePort(): Promise<number> {
