@@ -98,6 +98,20 @@ describe.each(testEngines)('mails by a mail server on $name', (engine) => {
     await expect.poll(() => service.announced('musiccorp.mail-sent.v1'), patience).toHaveLength(1);
   });
 
+  it('are not UNCERTAIN when only the database is away for a moment after they were handed over', async () => {
+    const { kysely } = service.service.database;
+    await service.deliver('customers', tellings.registered('cus_0'));
+    await expect.poll(() => mail('cus_0'), patience).toMatchObject({ state: 'SENT' });
+    await sql`alter table outbox rename to outbox_away`.execute(kysely);
+    await service.deliver('orders', tellings.shipped('cus_0', 'ord_0'));
+    await expect.poll(() => server.journal.length, patience).toBe(2);
+    await sql`alter table outbox_away rename to outbox`.execute(kysely);
+    const shipped = async () => (await service.mailsOf('cus_0')).at(-1);
+    await expect.poll(shipped, patience).toMatchObject({ template: 'ORDER_SHIPPED', state: 'SENT' });
+    expect(server.journal).toHaveLength(2);
+    await expect.poll(() => service.announced('musiccorp.mail-sent.v1'), patience).toHaveLength(2);
+  });
+
   it('are UNCERTAIN when who handed them over has not come back', async () => {
     await service.deliver('customers', tellings.registered('cus_1'));
     await expect.poll(() => mail('cus_1'), patience).toMatchObject({ state: 'SENT' });

@@ -1,10 +1,12 @@
 import { inBackground } from '@musiccorp/chassis/database/background';
 import type { Database } from '@musiccorp/chassis/database/open-database';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { claimMailsAction } from '../actions/claim-mails.ts';
 import { settleDeliveryAction } from '../actions/settle-delivery.ts';
 import { messageKey } from '../domain/mail.ts';
 import { renderHtml, renderText } from '../domain/render-letter.ts';
+import type { Delivery } from '../domain/settle-delivery.ts';
 import { writeLetter } from '../domain/write-letter.ts';
 import type { OutgoingMail, Post } from '../neighbors/post.ts';
 import type { AddressedMail } from '../store/lock-mails.ts';
@@ -76,19 +78,41 @@ async function sendSome(options: SendingOptions): Promise<boolean> {
   const { claimed, mayHaveMore } = await kysely
     .transaction()
     .execute((transaction) => claimMailsAction(transaction, claim, at));
-  await Promise.all(claimed.map((mail) => send(mail, token, options)));
+  const sent = await Promise.allSettled(claimed.map((mail) => send(mail, token, options)));
+  const failed = sent.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return mayHaveMore;
 }
 
 async function send(mail: AddressedMail, claim: string, options: SendingOptions): Promise<void> {
-  const { database, post, logger, now } = options;
+  const { post, logger } = options;
   const delivery = await post.deliver(outgoing(mail));
-  await database.kysely
-    .transaction()
-    .execute((transaction) => settleDeliveryAction(transaction, mail, claim, delivery, now()));
+  await note(mail, claim, delivery, options);
   const { id, template, correlationId } = mail;
   const level = delivery.outcome === 'SENT' ? 'info' : 'warn';
   logger[level]({ mailId: id, template, correlationId, ...delivery }, 'Handed a mail over');
+}
+
+const notingAttempts = 5;
+const notingPauseMs = 1000;
+
+/** Notes what came of a mail, also when the database is away for a moment: what is not noted has to be called uncertain. */
+async function note(
+  mail: AddressedMail,
+  claim: string,
+  delivery: Delivery,
+  { database, now }: SendingOptions,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.kysely
+        .transaction()
+        .execute((transaction) => settleDeliveryAction(transaction, mail, claim, delivery, now()));
+    } catch (error) {
+      if (attempt === notingAttempts) throw error;
+      await setTimeout(notingPauseMs);
+    }
+  }
 }
 
 function outgoing(mail: AddressedMail): OutgoingMail {
