@@ -85,7 +85,7 @@ interface World {
 }
 
 const names: readonly Member[] = ['harbour', 'depot'];
-const longestRunMs = 12_000;
+const longestRunMs = 20_000;
 
 async function runJourney(
   world: World,

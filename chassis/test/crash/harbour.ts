@@ -97,6 +97,8 @@ function createJourney(planted: Planted): Journey {
       {
         ...patience,
         name: 'load',
+        // Longer than any run: a request that is made again would be a second effect.
+        timeoutMs: 60_000,
         request: (transaction, { about }, context) => takeEffect(transaction, loadAsked, about, context),
         undo: takeBack('/v1/unloadings'),
       },

@@ -11,7 +11,7 @@ export interface HttpWire {
 /** Passes a process's requests on to wherever the other service is now: before each, and after its answer, it can crash. */
 export async function openHttpWire(target: () => string, life: Life): Promise<HttpWire> {
   const server = createServer((request, response) => {
-    void pass(request, response, target(), life).catch(() => response.destroy());
+    void pass(request, response, target, life).catch(() => response.destroy());
   });
   const cut = (): void => {
     server.closeAllConnections();
@@ -34,7 +34,7 @@ const passedHeaders = ['content-type', 'idempotency-key', 'x-correlation-id', 'a
 async function pass(
   request: IncomingMessage,
   response: ServerResponse,
-  target: string,
+  target: () => string,
   life: Life,
 ): Promise<void> {
   const { method = 'GET', url = '/' } = request;
@@ -50,7 +50,7 @@ async function pass(
     }),
   );
   const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
-  const answer = await fetch(`${target}${url}`, { method, headers, ...body });
+  const answer = await fetch(`${target()}${url}`, { method, headers, ...body });
   const text = await answer.text();
   if (!life.pass(label, 'after')) return;
   response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(text);

@@ -53,26 +53,24 @@ export async function openPostgresWire(databaseUrl: string, life: Life): Promise
 function carry(client: Socket, database: Socket, life: Life): void {
   let isReady = false;
   let label = '';
-  let lastWrite = '';
+  let lastWrite = 'nothing';
   const sent = messagesFrom((type, text) => {
     if (type !== 'Q' && type !== 'P') return type === 'S' || type === 'X';
     label = labelOf(type === 'P' ? (text.split('\0')[1] ?? '') : (text.split('\0')[0] ?? ''), lastWrite);
-    if (/^(?:insert|update|delete|with|select number_outbox)/i.test(label)) lastWrite = label;
+    if (label === 'begin') lastWrite = 'nothing';
+    if (/^(?:insert|update|delete|with)/i.test(label)) lastWrite = label;
     return type === 'Q';
   });
   client.on('data', (chunk) => {
-    if (!isReady) return void database.write(chunk);
-    for (const exchange of sent(chunk))
+    for (const exchange of isReady ? sent(chunk) : [chunk])
       if (label === '' || life.pass(label, 'before')) database.write(exchange);
   });
   const received = messagesFrom((type) => type === 'Z');
   database.on('data', (chunk) => {
-    if (!isReady) {
-      // The server's first ReadyForQuery ends the start.
-      isReady = chunk.includes(Buffer.from([0x5a, 0, 0, 0, 5, 0x49]));
-      return void client.write(chunk);
-    }
-    for (const answer of received(chunk)) if (label === '' || life.pass(label, 'after')) client.write(answer);
+    for (const answer of isReady ? received(chunk) : [chunk])
+      if (label === '' || life.pass(label, 'after')) client.write(answer);
+    // The server's first ReadyForQuery ends the start.
+    isReady ||= chunk.includes(Buffer.from([0x5a, 0, 0, 0, 5, 0x49]));
   });
 }
 

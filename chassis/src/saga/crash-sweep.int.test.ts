@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { Planted } from '../../test/crash/sea-service.ts';
+import { sweep } from '../../test/crash/sweep.ts';
+import { testEngines } from '../testing/engines.ts';
+
+const postgres = testEngines.filter(({ name }) => name === 'postgres');
+
+describe.each(postgres)('a crash of a service on $name', { timeout: 900_000 }, (engine) => {
+  it.each([
+    ['the one that drives the process', /^calm harbour/],
+    ['the one that is asked', /^calm depot/],
+    ['either, while a process is undone', /^stormy/],
+  ])(
+    'at any wait loses nothing, does nothing twice, and leaves no process behind: %s',
+    async (_which, only) => {
+      const { points, missed, violations } = await sweep({ engine, weathers: ['calm', 'stormy'], only });
+      console.log(points.length, missed.length);
+      expect(violations).toEqual([]);
+      expect(points.length).toBeGreaterThan(30);
+      // What is done side by side is not done in the same order each time.
+      expect(missed.length).toBeLessThan(points.length / 5);
+    },
+  );
+
+  // Each mistake at the points where it can show; all points would do, and take longer.
+  it.each<[planted: NonNullable<Planted>, only: RegExp]>([
+    ['acknowledged before the commit', /^calm depot .*(?:with done|insert into)/],
+    ['effect outside the transaction', /^calm depot before .*(?:insert into outbox|with done)/],
+    ['key not the same at each attempt', /^calm harbour after POST/],
+    ['event outside the transaction', /^calm harbour (?:before|after) (?:insert into outbox|commit of)/],
+  ])('shows a mistake that is planted: %s', async (planted, only) => {
+    const options = { engine, weathers: ['calm'] as const, planted, only, fleets: 1, isFirstEnough: true };
+    const { violations } = await sweep(options);
+    expect(violations).not.toEqual([]);
+    expect(violations[0]).not.toMatch(/no crash/);
+  });
+});
