@@ -8,8 +8,12 @@ const kind = defineEvent({
   type: 'moon-seen.v1',
   channel: 'sky',
   description: '',
-  data: Type.Object({ moon: Type.Object({ name: Type.String() }), craters: Type.Array(Type.Object({})) }),
-  example: { moon: { name: 'Io' }, craters: [] },
+  data: Type.Object({
+    moonId: Type.String(),
+    moon: Type.Object({ name: Type.String() }),
+    craters: Type.Array(Type.Object({})),
+  }),
+  example: { moonId: 'io', moon: { name: 'Io' }, craters: [] },
 });
 const event: AnnouncedEvent = {
   specversion: '1.0',
@@ -33,7 +37,12 @@ describe('a recorded event', () => {
   it.each([
     ['its type is not known', { type: 'moon-lost.v1' }, /`publishes`/],
     ['it is on another channel', { channel: 'sea' }, /should be on sky, not on sea/],
-    ['a member is missing', { data: { craters: [] } }, /required property 'moon'/],
+    [
+      'its subject is not the one in its data',
+      { data: { ...kind.example, moonId: 'europa' } },
+      /data\.moonId/,
+    ],
+    ['a member is missing', { data: { moonId: 'io', craters: [] } }, /required property 'moon'/],
     ['a member is of another type', { data: { ...kind.example, moon: { name: 1 } } }, /data\.moon\.name/],
     ['a member is not in the contract', { data: { ...kind.example, age: 4 } }, /additional properties/],
     [

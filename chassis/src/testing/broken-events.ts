@@ -4,7 +4,7 @@ import type { EventKind } from '../outbox/define-event.ts';
 import type { AnnouncedEvent } from '../outbox/read-outbox.ts';
 
 /**
- * What is wrong with recorded events, one sentence each: an unknown type, the wrong channel, data that does not match the
+ * What is wrong with recorded events, one sentence each: an unknown type, the wrong channel or subject, data that does not match the
  * contract or has more than it says, and anything that looks like the number of a payment card.
  */
 export function brokenEvents(events: readonly AnnouncedEvent[], kinds: readonly EventKind[]): string[] {
@@ -18,6 +18,9 @@ function faultOf(event: AnnouncedEvent, kinds: readonly EventKind[]): string | n
   const kind = kinds.find(({ type }) => type === event.type);
   if (kind === undefined) return 'its kind should stand in `publishes` of the service.';
   if (kind.channel !== event.channel) return `it should be on ${kind.channel}, not on ${event.channel}.`;
+  const subject = kind.subject ?? Object.keys(kind.example ?? {})[0] ?? '';
+  if (Reflect.get(Object(event.data), subject) !== event.subject)
+    return `its subject should be its data.${subject}; else name another member as \`subject\` of its kind.`;
   if (hasCardNumber(JSON.stringify(event))) return 'it has what looks like the number of a payment card.';
   let isRight = validators.get(kind.data);
   if (isRight === undefined) {

@@ -6,6 +6,7 @@ import { exampleAmount, InstantSchema, MoneySchema } from './event-parts.ts';
 export const paymentRefundedEvent = defineEvent({
   type: 'musiccorp.payment-refunded.v1',
   channel: 'payments',
+  subject: 'paymentId',
   description: 'A payment, or a part of it, was given back, and that is booked.',
   data: Type.Object({
     refundId: Type.String(),
