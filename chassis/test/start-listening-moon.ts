@@ -56,8 +56,8 @@ const full = defineEvent({
   type: 'moon.full.v1',
   channel: 'moon',
   description: 'A moon is full.',
-  data: Type.Object({}),
-  example: {},
+  data: Type.Object({ moonId: Type.String() }),
+  example: { moonId: 'io' },
 });
 
 function moonDefinition(clouds: ReadonlySet<string>) {

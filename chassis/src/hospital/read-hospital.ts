@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { HistoryEntry } from '../outbox/store-messages.ts';
+import type { HistoryEntry } from '../outbox/inbox-rows.ts';
 import type { Filter } from './hospital-schema.ts';
 
 /** A message of the inbox, as the hospital sees it. */

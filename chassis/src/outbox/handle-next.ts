@@ -74,6 +74,8 @@ async function tryFirst<Tables>(
 ): Promise<Handled['outcome'] | Progress> {
   const first = await lockFirst(transaction, [...handling.busy]);
   if (first === undefined) return { idleUntil: null };
+  // Asked for before it was busy, and got in the moment between its failure and the note of that.
+  if (handling.busy.has(first.id)) return 'worked';
   if (first.dueAt > handling.now()) return { idleUntil: first.dueAt };
   if (first.isNext) {
     attempt.message = first;

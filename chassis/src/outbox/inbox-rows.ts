@@ -1,6 +1,5 @@
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import { storable } from './read-envelope.ts';
-import type { HistoryEntry } from './store-messages.ts';
 
 /** A message that is to be handled. */
 export interface WaitingMessage {
@@ -21,7 +20,8 @@ export interface WaitingMessage {
 /** Settled for good: the next of the subject may be handled. */
 const settled = sql`('DONE', 'IGNORED', 'DISCARDED')`;
 
-const predecessorIsSettled = sql`(m.sequence = 1 or exists (select from inbox p
+/** Of a message `m`: whether all before it in its subject are settled. */
+export const predecessorIsSettled = sql`(m.sequence = 1 or exists (select from inbox p
   where p.channel = m.channel and p.source = m.source and p.subject = m.subject and p.sequence = m.sequence - 1
     and p.state in ${settled}))`;
 
@@ -81,6 +81,13 @@ export async function recordFailure<Tables>(
       history = ${historyWith({ at: now.toISOString(), what, reason })}
     where id = ${id} and state = 'WAITING' and attempts = ${attempts}`.execute(kysely);
   return numAffectedRows === 1n;
+}
+
+/** One line of what happened to a message besides being handled. */
+export interface HistoryEntry {
+  readonly at: string;
+  readonly what: 'failed' | 'refused' | 'fixed' | 'replayed' | 'discarded';
+  readonly reason: string | null;
 }
 
 /** The history with one more entry. */

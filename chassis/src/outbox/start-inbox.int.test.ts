@@ -58,6 +58,23 @@ describe.each(testEngines)('the inbox on $name', (engine) => {
     expect(await inbox.sightings('io')).toEqual([1, 5]);
   });
 
+  it('settles an unknown type at once where its turn has come, and wakes what waits behind it', async () => {
+    inbox = await openInbox(engine, { pollMs: 600_000 });
+    await inbox.receive([messageOf('io', 1)]);
+    await expect.poll(() => inbox.sightings('io'), soon).toEqual([1]);
+    await inbox.receive([messageOf('io', 3)]);
+    const isParked = async (): Promise<boolean> => {
+      const { rows } = await sql`select 1 from inbox where due_at is null and state = 'WAITING'`.execute(
+        inbox.database.kysely,
+      );
+      return rows.length === 1;
+    };
+    await expect.poll(isParked, soon).toBe(true);
+    await inbox.receive([messageOf('io', 2, { type: 'moon.lost.v1' })]);
+    expect(await inbox.states()).toMatchObject({ IGNORED: 1 });
+    await expect.poll(() => inbox.sightings('io'), soon).toEqual([1, 3]);
+  });
+
   it('tries again what fails, without a trace of the failed attempts in the effect', async () => {
     const handled: Handled[] = [];
     inbox = await openInbox(engine, { onHandled: (one) => handled.push(one) });

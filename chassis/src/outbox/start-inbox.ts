@@ -49,7 +49,7 @@ export async function startInbox<Tables>(options: InboxOptions<Tables>): Promise
     await lanes.stop();
   };
   try {
-    for (const { channel } of subscriptions) listeners.push(await listen(options, channel));
+    for (const subscription of subscriptions) listeners.push(await listen(options, subscription));
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;
@@ -81,13 +81,14 @@ function openLanes<Tables>(options: InboxOptions<Tables>): Lanes {
 
 function listen<Tables>(
   { broker, service, database: { kysely }, now }: InboxOptions<Tables>,
-  channel: string,
+  { channel, handlers }: Subscription<Tables>,
 ): Promise<{ stop(): Promise<void> }> {
+  const types = Object.keys(handlers);
   return broker.listen({
     channel,
     group: service,
     stored: (source) => storedPosition(kysely, channel, source),
-    receive: (messages) => storeMessages(kysely, messages, now()),
+    receive: (messages) => storeMessages(kysely, messages, types, now()),
   });
 }
 

@@ -1,24 +1,37 @@
 import { sql, type Kysely } from 'kysely';
 import type { Message } from '../broker/broker.ts';
+import { predecessorIsSettled, type HistoryEntry } from './inbox-rows.ts';
 import { readEnvelope, storable } from './read-envelope.ts';
 
 /**
  * Stores messages for this service, each once, and how far their logs have been read: one statement, so both or neither.
- * What is no event is stored too, in the message hospital.
+ * What is no event is stored too, in the message hospital. A type that is not handled is settled at once where its turn has
+ * come, which is the usual case.
  */
 export async function storeMessages<Tables>(
   kysely: Kysely<Tables>,
   messages: readonly Message[],
+  handledTypes: readonly string[],
   now: Date,
 ): Promise<void> {
   if (messages.length === 0) return;
-  // In the order of their ids: two instances that store the same ones must not wait for each other in a circle.
-  const rows = messages.map((message) => rowOf(message, now)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  await sql`with told as (select * from json_populate_recordset(null::inbox, ${JSON.stringify(rows)}::json)),
+  // In the order of the log: two instances that store the same ones must not wait for each other in a circle.
+  const rows = messages.toSorted((a, b) => a.position - b.position).map((message) => rowOf(message, now));
+  await sql`with told as (
+      select *, state = 'WAITING' and type <> all (${handledTypes}::text[]) and ${predecessorIsSettled} as is_ignored
+      from json_populate_recordset(null::inbox, ${JSON.stringify(rows)}::json) m),
     stored as (
-      insert into inbox (id, channel, source, type, subject, sequence, correlation_id, message, is_event, state, due_at, history, received_at)
-      select id, channel, source, type, subject, sequence, correlation_id, message, is_event, state, due_at, history, received_at from told
-      on conflict do nothing)
+      insert into inbox (id, channel, source, type, subject, sequence, correlation_id, message, is_event,
+        state, due_at, settled_at, history, received_at)
+      select id, channel, source, type, subject, sequence, correlation_id, message, is_event,
+        case when is_ignored then 'IGNORED' else state end, case when is_ignored then null else due_at end,
+        case when is_ignored then received_at end, history, received_at from told
+      on conflict do nothing returning *),
+    woken as (
+      update inbox later set due_at = ${now}::timestamptz from stored
+      where stored.state = 'IGNORED' and later.channel = stored.channel and later.source = stored.source
+        and later.subject = stored.subject and later.sequence = stored.sequence + 1
+        and later.state = 'WAITING' and later.due_at is null)
     insert into inbox_marks as mark (channel, source, position)
       select channel, source, max(position)
       from json_populate_recordset(null::inbox_marks, ${JSON.stringify(messages.map(markOf))}::json)
@@ -37,13 +50,6 @@ export async function storedPosition<Tables>(
   const { rows } = await sql<{ position: number }>`
     select position from inbox_marks where channel = ${channel} and source = ${source}`.execute(kysely);
   return rows[0]?.position ?? 0;
-}
-
-/** One line of what happened to a message besides being handled. */
-export interface HistoryEntry {
-  readonly at: string;
-  readonly what: 'failed' | 'refused' | 'fixed' | 'replayed' | 'discarded';
-  readonly reason: string | null;
 }
 
 function rowOf(message: Message, now: Date) {

@@ -74,7 +74,7 @@ describe.each(testEngines)('what a service tells those who run it, on $name', (e
 
   it('shows what is recorded and has no place in the log yet, and what was asked of the database', async () => {
     await sql`insert into outbox (id, channel, type, subject, sequence, correlation_id, data, recorded_at)
-      values ('evt_old', 'moon', 'moon.full.v1', 'io', 1, 'cor_io', '{}', now() - interval '1 hour')`.execute(
+      values ('evt_old', 'moon', 'moon.full.v1', 'io', 1, 'cor_io', '{"moonId": "io"}', now() - interval '1 hour')`.execute(
       moon.service.database.kysely,
     );
     // The relay may give it a place at any moment.
