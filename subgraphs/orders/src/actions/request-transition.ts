@@ -12,7 +12,7 @@ import { orderCancelled } from '../events/published/order-cancelled.ts';
 import { orderCompleted } from '../events/published/order-completed.ts';
 import { orderPaid } from '../events/published/order-paid.ts';
 import { orderShipped } from '../events/published/order-shipped.ts';
-import { hasFulfilment } from '../store/find-fulfilments.ts';
+import { hasFulfilment, isBeingDispatched } from '../store/find-fulfilments.ts';
 import { findLineItemsOfOrders } from '../store/find-line-items.ts';
 import { lockOrder } from '../store/lock-orders.ts';
 import { saveTransition } from '../store/save-order.ts';
@@ -30,9 +30,18 @@ export async function requestTransitionAction(
   const decision = requestTransition(order, request, origin.now);
   if (!decision.ok) return decision;
   const { to, sequence } = decision.fact;
+  // Also under the order's lock, so that a dispatch is not asked for in this very moment.
+  if (to === 'CANCELLED' && (await isBeingDispatched(transaction, orderId))) return onItsWay(orderId);
   await saveTransition(transaction, decision.fact);
   await recordEvents(transaction, await eventsOf(transaction, order, request, origin.now), origin);
   return accept({ ...order, status: to, version: sequence });
+}
+
+function onItsWay(orderId: string): Decision<never> {
+  return refuse(
+    'order-being-dispatched',
+    `Order ${orderId} is being handed to the delivery firm and may be on its way. If that fails, it can be cancelled then.`,
+  );
 }
 
 async function eventsOf(

@@ -4,6 +4,7 @@ export interface Refusal {
     | 'order-not-found'
     | 'fulfilment-not-found'
     | 'transition-not-allowed'
+    | 'order-being-dispatched'
     | 'no-line-items'
     | 'album-unknown'
     | 'customer-unknown'

@@ -13,7 +13,7 @@ import { packageOrderRequested } from '../events/published/package-order-request
 import { awardPoints } from '../neighbors/loyalty.ts';
 import { cancelPayment, takePayment } from '../neighbors/payments.ts';
 import { releaseReservation, reserveStock } from '../neighbors/warehouse.ts';
-import { fulfilmentName } from '../store/find-fulfilments.ts';
+import { dispatchStep, fulfilmentName } from '../store/find-fulfilments.ts';
 import type { OrdersTables } from '../store/tables.ts';
 import type {
   Call,
@@ -95,7 +95,7 @@ const packaging: Request = {
 
 /** A paid parcel that does not get away is a person's business, not a reason to give the money back. */
 const dispatching: Request = {
-  name: 'dispatch',
+  name: dispatchStep,
   whenExhausted: 'ask a person',
   isPivot: true,
   request: async (transaction, { orderId, shipmentId = '' }, { attempt, ...context }) => {

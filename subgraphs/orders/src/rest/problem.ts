@@ -6,6 +6,7 @@ const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'order-not-found': { status: 404, title: 'There is no such order' },
   'fulfilment-not-found': { status: 404, title: 'There is no such fulfilment' },
   'transition-not-allowed': { status: 409, title: 'The state of the order does not allow that' },
+  'order-being-dispatched': { status: 409, title: 'The order is being sent' },
   'no-line-items': { status: 422, title: 'An order needs items' },
   'album-unknown': { status: 422, title: 'There is no such album' },
   'customer-unknown': { status: 422, title: 'There is no such customer' },
