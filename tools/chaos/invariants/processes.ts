@@ -7,15 +7,12 @@ export const processInvariants: readonly Invariant[] = [
     violations: async ({ ask, services }) => {
       const found: string[] = [];
       for (const service of services) {
-        const rows = await ask<{
-          name: string;
-          id: string;
-          state: string;
-          step: number;
-          reason: string | null;
-        }>(
+        const rows = await ask(
           service,
-          `select name, id, state, step, reason from sagas where state not in ('COMPLETED', 'UNDONE')`,
+          `select name, id, state, step, attempt, is_waiting, is_unsure, due_at, reason,
+             (select string_agg(l.name || ' ' || l.state || ' ' || l.at::time, ', ' order by number)
+               from saga_steps l where l.saga = s.name and l.id = s.id) as steps
+             from sagas s where state not in ('COMPLETED', 'UNDONE')`,
         );
         found.push(...rows.map((row) => `${service}: ${JSON.stringify(row)}`));
       }
