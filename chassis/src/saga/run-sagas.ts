@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Database } from '../database/open-database.ts';
 import type { DrivenSaga } from './drive-saga.ts';
@@ -57,6 +58,7 @@ class Runner<Tables> implements SagaRunner {
     this.#options = options;
     this.#now = options.now ?? (() => new Date());
     this.#concurrency = options.concurrency ?? 16;
+    setMaxListeners(this.#concurrency, this.#stopping.signal);
     this.#driven = new Map(options.sagas.map((driven) => [driven.saga.name, driven]));
     this.#leasesMs = Object.fromEntries(
       options.sagas.map(({ saga }) => [

@@ -63,19 +63,24 @@ async function call<Tables, Result extends Outcome<object> | { readonly kind: 'u
   ask: (context: StepContext) => Promise<Result>,
 ): Promise<Result> {
   const { name, timeoutMs } = stepOf(saga, row.step);
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const signal = AbortSignal.any([timeout, stopping]);
   const key = `${saga.name}:${row.id}:${name}`;
-  const ended = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () =>
-      reject(stopping.aborted ? new Interrupted() : new Error(`No answer within ${timeoutMs} ms.`)),
-    );
-  });
+  // Not AbortSignal.any: a signal that lives as long as the process would keep each call's.
+  const ending = new AbortController();
+  const { signal } = ending;
+  const interrupt = (): void => ending.abort(new Interrupted());
+  const timer = setTimeout(() => ending.abort(new Error(`No answer within ${timeoutMs} ms.`)), timeoutMs);
   // Also a step that does not listen to the signal must not be waited for.
-  ended.catch(() => undefined);
-  const asked = ask({ key, correlationId: row.correlationId, signal });
-  asked.catch(() => undefined);
-  return Promise.race([asked, ended]).catch((error: unknown) => {
-    throw stopping.aborted ? new Interrupted() : error;
+  const ended = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
   });
+  stopping.addEventListener('abort', interrupt);
+  try {
+    if (stopping.aborted) throw new Interrupted();
+    return await Promise.race([ask({ key, correlationId: row.correlationId, signal }), ended]);
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    stopping.removeEventListener('abort', interrupt);
+  }
 }
