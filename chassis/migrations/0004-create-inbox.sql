@@ -28,8 +28,7 @@ create table inbox (
 );
 create index inbox_due on inbox (due_at, received) where state = 'WAITING' and due_at is not null;
 create index inbox_behind on inbox (channel, source, subject, sequence) where state = 'WAITING' and due_at is null;
-create index inbox_hospital on inbox (received) where state = 'HOSPITAL';
-create index inbox_unsettled on inbox (channel, state) where state in ('WAITING', 'HOSPITAL');
+create index inbox_unsettled on inbox (state, received) where state in ('WAITING', 'HOSPITAL');
 create index inbox_by_correlation on inbox (correlation_id);
 
 -- How far each log has been stored.
