@@ -103,6 +103,15 @@ describe.each(testEngines)('what speaks against a customer on $name', (engine) =
     expect(await rulesAgainst('cus_poor')).toEqual(['MANY_DECLINES']);
   });
 
+  it('is no payment that was declined because the customer is flagged', async () => {
+    await flag(fraud, 'cus_held');
+    const declinedAt = new Date(Date.now() + 1000).toISOString();
+    for (let count = 0; count <= testRules.declinesPerDay; count += 1)
+      await fraud.deliver('payments', paymentDeclined('cus_held', declinedAt));
+    await settled(fraud);
+    expect(await rulesAgainst('cus_held')).toEqual(['MANY_ORDERS']);
+  });
+
   it('is an address that many customers share, however it is written, and however close together they order', async () => {
     const address = { recipientName: 'A', street, city: 'Leeds', postalCode: 'LS1 4AP', countryCode: 'GB' };
     const variants = [address, { ...address, street: '1, long lane' }, { ...address, postalCode: 'ls14ap' }];

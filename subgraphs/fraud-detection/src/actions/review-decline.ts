@@ -8,7 +8,10 @@ import { findOtherDeclines, insertSeenDecline } from '../store/sightings.ts';
 import type { FraudDetectionTables } from '../store/tables.ts';
 import { flagCustomerAction } from './flag-customer.ts';
 
-/** Takes note of a declined payment and flags its customer when there are too many. */
+/**
+ * Takes note of a declined payment and flags its customer when there are too many. While a customer is flagged payments
+ * declines whatever they buy: that is our own doing and says nothing.
+ */
 export async function reviewDeclineAction(
   transaction: Transaction<FraudDetectionTables>,
   decline: SeenDecline,
@@ -16,6 +19,7 @@ export async function reviewDeclineAction(
   origin: Origin,
 ): Promise<void> {
   const review = await openFraudReview(transaction, decline.customerId);
+  if (review.flaggedAt !== null && decline.declinedAt >= review.flaggedAt) return;
   await insertSeenDecline(transaction, decline);
   const others = await findOtherDeclines(transaction, decline, rules.MANY_DECLINES.withinMs);
   const findings = reviewDecline(decline, others, review.clearedAt, rules);
