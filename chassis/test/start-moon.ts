@@ -32,6 +32,8 @@ const thrown: Readonly<Record<string, unknown>> = {
   error: new Error('select secret from vault'),
   nothing: null,
   text: 'secret text',
+  crowded: new Error('timeout exceeded when trying to connect'),
+  refused: Object.assign(new Error('sorry, too many clients already'), { code: '53300' }),
   unavailable: new ProblemError(httpProblems.unavailable, 'Later.', { headers: { 'retry-after': '1' } }),
 };
 

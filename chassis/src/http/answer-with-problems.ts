@@ -49,6 +49,7 @@ function problemOf(error: unknown, request: FastifyRequest): ProblemError {
   if (error.validation !== undefined) return invalidRequest(error);
   const known = frameworkProblems[error.code ?? ''];
   if (known !== undefined) return new ProblemError(known, detailOf(error, request), { cause: error });
+  if (foundNoConnection(error)) return busy(error);
   const status = error.statusCode ?? 500;
   if (status >= 500) return unexpected(error);
   return new ProblemError({ ...httpProblems.invalidRequest, status }, error.message, { cause: error });
@@ -57,6 +58,20 @@ function problemOf(error: unknown, request: FastifyRequest): ProblemError {
 /** What is thrown may be anything; of an Error, the framework's members may be there or not. */
 function isError(error: unknown): error is Error & Partial<FastifyError> {
   return error instanceof Error;
+}
+
+/** PostgreSQL: refused, too many clients, starting up. The last is the words of the pool, which has no code for it. */
+const noConnectionCodes = new Set(['ECONNREFUSED', '53300', '57P03']);
+const poolIsUsedUp = 'timeout exceeded when trying to connect';
+
+function foundNoConnection({ code, message }: Error & Partial<FastifyError>): boolean {
+  return noConnectionCodes.has(code ?? '') || message === poolIsUsedUp;
+}
+
+/** Without a connection nothing has begun: whoever repeats the request in a moment loses nothing. */
+function busy(cause: Error): ProblemError {
+  const detail = 'The database takes no more requests now. Nothing was changed; try again in a moment.';
+  return new ProblemError(httpProblems.unavailable, detail, { cause, headers: { 'retry-after': '1' } });
 }
 
 function unexpected(cause: unknown): ProblemError {

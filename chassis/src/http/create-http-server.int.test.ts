@@ -231,6 +231,15 @@ describe('a failure', () => {
     expect(answer.headers.get('retry-after')).toBe('1');
   });
 
+  it.each(['crowded', 'refused'])(
+    'to get a connection to the database (%s) says that nothing was changed, and when to come again',
+    async (what) => {
+      const answer = await call('GET', `/throw/${what}`);
+      expectProblem(answer, 503, 'unavailable', /Nothing was changed; try again/);
+      expect(answer.headers.get('retry-after')).toBe('1');
+    },
+  );
+
   it('of the caller is not logged as a failure', async () => {
     moon.logLines.splice(0);
     await name({});
