@@ -5,7 +5,10 @@ import type { TestPayments } from './start-payments.ts';
  * What only our ledger or only the card processor's journal has, charge by charge and to the penny; nothing when the books
  * are right. What came before the journal (a seed, which has no intents) is left out: the other side cannot have it.
  */
-export async function differingBooks({ service, processor }: TestPayments): Promise<string[]> {
+export async function differingBooks({
+  service,
+  processor,
+}: Pick<TestPayments, 'service' | 'processor'>): Promise<string[]> {
   const { rows } = await sql<{ kind: string; reference: string; amountMinor: number }>`
     select t.kind, coalesce(t.refund_id, t.payment_id) as reference, abs(e.amount_minor) as amount_minor
     from ledger_transactions t

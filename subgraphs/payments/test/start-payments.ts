@@ -54,7 +54,8 @@ export async function startPayments(engine: TestEngine, timing: PaymentsTiming =
   return { ...payments, processor, stop };
 }
 
-async function startProcessor(): Promise<{ processor: TestProcessor; stop: () => Promise<void> }> {
+/** A card processor with an empty journal. */
+export async function startProcessor(): Promise<{ processor: TestProcessor; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'payments-'));
   const journalFile = join(folder, 'journal.jsonl');
   let running = await startOutside('card-processor', { port: 0, journalFile });
