@@ -1,5 +1,7 @@
-import { testEngines } from '@musiccorp/chassis/testing/engines';
+import { natsAnswers, testEngines, testNatsUrl } from '@musiccorp/chassis/testing/engines';
+import { removeStreams } from '@musiccorp/chassis/testing/nats-server';
 import { callRest, type RestAnswer } from '@musiccorp/chassis/testing/start-test-service';
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { processInvariants } from '../../tools/chaos/invariants/processes.ts';
@@ -18,15 +20,25 @@ interface SeenOrder {
   readonly pointsAwarded: number | null;
 }
 
+// The embedded broker with the embedded database, and the two that outgrow them together, where they answer.
+const settings = { ORDERS_STEP_MS: '4000', ORDERS_ANSWER_MS: '1000' };
+const hasNats = await natsAnswers();
+const natsPrefix = `test-${randomBytes(6).toString('hex')}`;
+const onNats = { NATS_URL: testNatsUrl, NATS_PREFIX: natsPrefix };
+
 describe.each(testEngines)('an order in the whole shop on $name', (engine) => {
   let shop: Shop;
   let albums: readonly string[];
   let customer = 0;
   beforeAll(async () => {
-    shop = await startShop(engine, undefined, { ORDERS_STEP_MS: '4000', ORDERS_ANSWER_MS: '1000' });
+    const usesNats = engine.name === 'postgres' && hasNats;
+    shop = await startShop(engine, undefined, { ...settings, ...(usesNats && onNats) });
     albums = await soldOutAlbums();
   }, 300_000);
-  afterAll(() => shop.stop());
+  afterAll(async () => {
+    await shop.stop();
+    if (engine.name === 'postgres' && hasNats) await removeStreams(testNatsUrl, natsPrefix);
+  });
   beforeEach(async () => {
     for (const name of ['card-processor', 'delivery-firm'] as const) await turn(name, { mode: 'ok' });
   });
