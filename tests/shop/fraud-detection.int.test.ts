@@ -3,20 +3,27 @@ import { callRest } from '@musiccorp/chassis/testing/start-test-service';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startShop, type Shop } from './start-shop.ts';
 
+const patience = { timeout: 50_000, interval: 100 };
+
 describe.each(testEngines)('fraud detection beside the purchase on $name', (engine) => {
   let shop: Shop;
   beforeAll(async () => {
     shop = await startShop(engine);
+    await shop.rest('POST', '/v1/goods-receipts', {
+      headers: { 'idempotency-key': crypto.randomUUID() },
+      body: { albumId: albumId(), quantity: 500 },
+    });
   });
   afterAll(() => shop.stop());
 
+  const albumId = () => shop.world.catalog.albums[0]?.id;
   const fraudDetection = () => {
     const service = shop.assembly.services.get('fraud-detection');
     if (service === undefined) throw new Error('The shop has no fraud detection.');
     return service;
   };
-  async function placeOrder(customerId: string): Promise<number> {
-    const { status } = await shop.rest('POST', '/v1/orders', {
+  const placeOrder = (customerId: string) =>
+    shop.rest('POST', '/v1/orders', {
       headers: { 'idempotency-key': crypto.randomUUID() },
       body: {
         customerId,
@@ -27,23 +34,45 @@ describe.each(testEngines)('fraud detection beside the purchase on $name', (engi
           postalCode: 'LS1 4AP',
           countryCode: 'GB',
         },
-        items: [{ albumId: shop.world.catalog.albums[0]?.id, quantity: 1 }],
+        items: [{ albumId: albumId(), quantity: 1 }],
       },
     });
-    return status;
+  const review = (customerId: string) =>
+    callRest(`${fraudDetection().url}/v1/fraud-reviews/${customerId}`, 'GET');
+  /** Places an order and says where it stands once its payment has been decided. */
+  async function decidedOrder(customerId: string): Promise<unknown> {
+    const id = String((await placeOrder(customerId)).body['id']);
+    return vi.waitFor(async () => {
+      const { status } = (await shop.rest('GET', `/v1/orders/${id}`)).body;
+      expect(status).not.toBe('PLACED');
+      return status;
+    }, patience);
   }
 
   it('stops no order while it is down, and catches up afterwards', async () => {
     const customerId = shop.world.customers.customers[0]?.id ?? '';
     await fraudDetection().stop();
-    for (let count = 0; count < 11; count += 1) expect(await placeOrder(customerId)).toBe(201);
+    for (let count = 0; count < 11; count += 1) expect((await placeOrder(customerId)).status).toBe(201);
     await fraudDetection().start();
     await vi.waitFor(
-      async () => {
-        const review = await callRest(`${fraudDetection().url}/v1/fraud-reviews/${customerId}`, 'GET');
-        expect(review.body).toMatchObject({ state: 'FLAGGED', reasons: [{ rule: 'MANY_ORDERS' }] });
-      },
-      { timeout: 30_000, interval: 100 },
+      async () =>
+        expect((await review(customerId)).body).toMatchObject({
+          state: 'FLAGGED',
+          reasons: [{ rule: 'MANY_ORDERS' }],
+        }),
+      patience,
     );
+  });
+
+  it('has the next payment of a flagged customer refused, until a person clears them', async () => {
+    const customerId = shop.world.customers.customers[0]?.id ?? '';
+    await vi.waitFor(async () => expect(await decidedOrder(customerId)).toBe('CANCELLED'), patience);
+    const etag = String((await review(customerId)).headers.get('etag'));
+    const path = `/v1/fraud-reviews/${customerId}/clearance`;
+    const cleared = await callRest(`${fraudDetection().url}${path}`, 'POST', {
+      headers: { 'if-match': etag },
+    });
+    expect(cleared.status).toBe(201);
+    await vi.waitFor(async () => expect(await decidedOrder(customerId)).not.toBe('CANCELLED'), patience);
   });
 });
