@@ -7,18 +7,23 @@ const postgres = testEngines.filter(({ name }) => name === 'postgres');
 
 describe.each(postgres)('a crash of a service on $name', { timeout: 900_000 }, (engine) => {
   it.each([
-    ['the one that drives the process', /^calm harbour/],
-    ['the one that is asked', /^calm depot/],
-    ['either, while a process is undone', /^stormy/],
+    ['calm', 'harbour', 'before'],
+    ['calm', 'harbour', 'after'],
+    ['calm', 'depot', 'before'],
+    ['calm', 'depot', 'after'],
+    ['stormy', 'harbour', 'before'],
+    ['stormy', 'harbour', 'after'],
+    ['stormy', 'depot', 'before'],
+    ['stormy', 'depot', 'after'],
   ])(
-    'at any wait loses nothing, does nothing twice, and leaves no process behind: %s',
-    async (_which, only) => {
+    'in %s weather, of the %s, %s any wait: nothing is lost, done twice or left behind',
+    async (...which) => {
+      const only = new RegExp(`^${which.join(' ')} `);
       const { points, missed, violations } = await sweep({ engine, weathers: ['calm', 'stormy'], only });
-      console.log(points.length, missed.length);
       expect(violations).toEqual([]);
-      expect(points.length).toBeGreaterThan(30);
+      expect(points.length).toBeGreaterThan(which[0] === 'calm' ? 30 : 5);
       // What is done side by side is not done in the same order each time.
-      expect(missed.length).toBeLessThan(points.length / 5);
+      expect(missed.length).toBeLessThan(points.length / 4);
     },
   );
 
