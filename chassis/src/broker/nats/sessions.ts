@@ -60,14 +60,15 @@ class KeptSessions implements Sessions {
   }
 
   async ping(): Promise<void> {
+    const server = `NATS at ${String(this.#options.servers)}`;
     const connection = this.#open?.connection;
-    if (connection === undefined)
-      throw new Error(`NATS at ${String(this.#options.servers)} cannot be reached.`);
-    const late = new AbortController();
-    const silent = pause(connectTimeoutMs, late.signal).then(() => {
-      throw new Error(`NATS at ${String(this.#options.servers)} does not answer.`);
-    });
-    await Promise.race([connection.rtt(), silent]).finally(() => late.abort());
+    if (connection === undefined) throw new Error(`${server} cannot be reached.`);
+    const answered = new AbortController();
+    const ended = connection.closed().then(() => 'cannot be reached');
+    const silent = pause(connectTimeoutMs, answered.signal).then(() => 'does not answer');
+    const failure = await Promise.race([connection.rtt().then(() => null), ended, silent]);
+    answered.abort();
+    if (failure !== null) throw new Error(`${server} ${failure}.`);
   }
 
   async close(): Promise<void> {
