@@ -87,6 +87,22 @@ describe.runIf(hasNats)('while its NATS server is away', () => {
     expect(later).toHaveLength(701);
   });
 
+  it('keeps each message once and in order when two instances feed one log at the same time', async () => {
+    const server = await start();
+    const [one, two] = [open(server), open(server)];
+    for (const broker of [one, two]) await eventually(() => broker.ping());
+    const log = keepLog('orders');
+    const feeds = [await one.feed(log), await two.feed(log.twin())];
+    for (let round = 0; round < 50; round += 1) {
+      log.append('orders', 10);
+      for (const { wake } of feeds) wake();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    for (const { stop } of feeds) await stop();
+    const received = await listen(one, 'loyalty');
+    await eventually(() => expect(received.map(({ position }) => position)).toEqual(upTo(500)));
+  });
+
   it('starts without a server, and stops without one', async () => {
     const server = await start();
     await server.kill();
