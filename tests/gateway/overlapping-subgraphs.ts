@@ -11,15 +11,15 @@ export function overlappingSubgraphs(types: number): RequestListener {
     request.on('end', () => {
       const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as {
         query: string;
-        variables?: { representations?: readonly Row[] };
+        variables?: Readonly<Record<string, readonly Row[]>>;
       };
-      const body = JSON.stringify({ data: answer(query, variables?.representations ?? [], types) });
+      const body = JSON.stringify({ data: answer(query, variables ?? {}, types) });
       response.writeHead(200, { 'content-type': 'application/json' }).end(body);
     });
   };
 }
 
-function answer(query: string, representations: readonly Row[], types: number): Row {
+function answer(query: string, variables: Readonly<Record<string, readonly Row[]>>, types: number): Row {
   const [operation] = parse(query, { noLocation: true }).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return {};
   const data: Row = {};
@@ -29,7 +29,9 @@ function answer(query: string, representations: readonly Row[], types: number): 
     const set = field.selectionSet;
     if (set === undefined) data[key] = 'Query';
     else if (field.name.value === '_entities') {
-      data[key] = representations.map((one) => objectOf(set, indexOf(one), String(one['id']), types));
+      const [given] = field.arguments ?? [];
+      const name = given?.value.kind === Kind.VARIABLE ? given.value.name.value : '';
+      data[key] = (variables[name] ?? []).map((one) => objectOf(set, indexOf(one), String(one['id']), types));
     } else {
       const type = Number(field.name.value.slice(1));
       data[key] = objectOf(set, type, `root${type}`, types);

@@ -78,6 +78,9 @@ describe.each(testEngines)('the shop on $name', (engine) => {
       },
       items: [{ albumId: 'alb_1', quantity: 2 }],
     };
+    // While nothing can be paid, the order stays as it was placed.
+    const processor = await shop.assembly.outsiders.find('card-processor');
+    await processor?.control({ mode: 'fail' });
     const placed = await shop.rest('POST', '/v1/orders', {
       body,
       headers: { 'idempotency-key': crypto.randomUUID() },
@@ -97,6 +100,7 @@ describe.each(testEngines)('the shop on $name', (engine) => {
     expect(data?.order).toMatchObject({ status: 'PLACED', lineItems: [{ album: { title: 'Give Blood' } }] });
     for (const { method, href } of data?.order.actions ?? [])
       expect((await shop.rest(method, href)).status).toBe(201);
+    await processor?.control({ mode: 'ok' });
   });
 
   it('imports a product file of 10 MB that is uploaded at the one origin', async () => {

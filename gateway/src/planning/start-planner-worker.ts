@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PlannerData } from './planner-messages.ts';
 
-const youngMb = 12;
+const youngMb = 16;
 
 /** Starts a planner's thread, from the built file or from its source, whichever this file is. */
 export function startPlannerWorker(data: PlannerData, maxMemoryMb: number): Worker {
