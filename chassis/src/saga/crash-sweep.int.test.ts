@@ -5,8 +5,11 @@ import { testEngines } from '../testing/engines.ts';
 
 const postgres = testEngines.filter(({ name }) => name === 'postgres');
 
+/** All points take a good half hour, mostly of waiting: `CRASH_SWEEP=all` runs them, each test run those of one side. */
+const isWhole = process.env['CRASH_SWEEP'] === 'all';
+
 describe.each(postgres)('a crash of a service on $name', { timeout: 900_000 }, (engine) => {
-  it.each([
+  it.runIf(isWhole).each([
     ['calm', 'harbour', 'before'],
     ['calm', 'harbour', 'after'],
     ['calm', 'depot', 'before'],
@@ -24,6 +27,19 @@ describe.each(postgres)('a crash of a service on $name', { timeout: 900_000 }, (
       expect(points.length).toBeGreaterThan(which[0] === 'calm' ? 30 : 5);
       // What is done side by side is not done in the same order each time.
       expect(missed.length).toBeLessThan(points.length / 4);
+    },
+  );
+
+  it.skipIf(isWhole)(
+    'in stormy weather, of the depot, before any wait: nothing is lost (CRASH_SWEEP=all for all points)',
+    async () => {
+      const { points, violations } = await sweep({
+        engine,
+        weathers: ['calm', 'stormy'],
+        only: /^stormy depot before /,
+      });
+      expect(violations).toEqual([]);
+      expect(points.length).toBeGreaterThan(5);
     },
   );
 
