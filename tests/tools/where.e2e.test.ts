@@ -80,7 +80,7 @@ describe('npm run where', () => {
     ['order.total', 'the public graph has no type order; did you mean Order'],
     ['total', 'LineItem.total'],
     ['Order.totl', 'Order has no public field totl; did you mean Order.total?'],
-    ['Order.zzzzzz', 'Order has no public field zzzzzz; its fields are id, status'],
+    ['Order.zzzzzz', 'Order has no public field zzzzzz; its fields are id, pointsAwarded, status'],
     ['OrderStatus', 'OrderStatus has no fields: it is an enum'],
     ['Order.total.amount', 'write one type and one of its fields'],
   ])('refuses %s and says what there is', (name, sentence) => {

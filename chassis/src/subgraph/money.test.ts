@@ -30,7 +30,8 @@ describe('money', () => {
   });
 
   it('has as many decimals as its currency, and comes back as the same minor units', () => {
-    const amounts = fc.integer({ min: 0, max: 10 ** 12 });
+    // Twelve digits before the point are the most that is read.
+    const amounts = fc.integer({ min: 0, max: 10 ** 12 - 1 });
     fc.assert(
       fc.property(amounts, fc.constantFrom(...currencies), (minor, currency) => {
         const { amount } = money(minor, currency);
