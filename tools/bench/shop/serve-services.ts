@@ -18,7 +18,8 @@ function send(message: FromServices): void {
 async function serve(): Promise<void> {
   const configured = configureAll({ DATA_DIR: dataFolder, ...portsOf() });
   const services = new Map<string, SeededService>();
-  const urlOf = (name: string): string => services.get(name)?.url ?? '';
+  // Only reads are measured: the parties outside of the shop are not there, and nobody asks them.
+  const urlOf = (name: string): string => services.get(name)?.url ?? 'http://127.0.0.1:9';
   const logger = pino({ level: 'warn' }, pino.destination(2));
   let made: World | undefined;
   const world = (): World => (made ??= createWorld({ scale }));
@@ -45,7 +46,7 @@ async function stop(services: readonly SeededService[]): Promise<void> {
 
 /** The bench must not depend on what else runs on the machine. */
 function portsOf(): Record<string, string> {
-  return Object.fromEntries(members.map(({ name }) => [`${name.toUpperCase()}_PORT`, '0']));
+  return Object.fromEntries(members.map(({ name }) => [`${name.toUpperCase().replaceAll('-', '_')}_PORT`, '0']));
 }
 
 await serve().catch((error: unknown) => {

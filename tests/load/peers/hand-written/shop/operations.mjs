@@ -58,6 +58,7 @@ const order = `query ($id: ID!) {
     customer { id }
     lineItems { id title quantity total ${money} album { id } }
     history { id to at reason }
+    fulfilment { state reason steps { name state at reason } }
     actions { rel method href }
   }
 }`;
@@ -81,7 +82,7 @@ export async function orderDetails({ orders, warehouse, payments, customers, cat
     payments.graph(paymentOfOrder, representations),
   ]);
   if (asked.order === null) return { order: null };
-  const { history, actions, ...facts } = asked.order;
+  const { history, fulfilment, actions, ...facts } = asked.order;
   const [customer, albums] = await Promise.all([
     readCustomer(customers, facts.customer),
     readAlbums(catalog, facts.lineItems),
@@ -94,6 +95,7 @@ export async function orderDetails({ orders, warehouse, payments, customers, cat
       payment: paid._entities[0]?.payment ?? null,
       shipments: sent._entities[0]?.shipments ?? [],
       history,
+      fulfilment,
       actions,
     },
   };
