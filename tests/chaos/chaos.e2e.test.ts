@@ -9,26 +9,38 @@ const quietly = { seed: 7, concurrency: 8, say: () => {}, signal: new AbortContr
 // A cluster of its own needs the same programs as the server that answers.
 const hasPostgres = await postgresAnswers();
 
+// What is killed when is chance, and takes minutes: `CHAOS=1 npm test`, or `npm run chaos` for as many as you like.
+const isWild = process.env['CHAOS'] === '1';
+
 describe.skipIf(!hasPostgres)('a shop of separate processes (needs PostgreSQL and nats-server)', () => {
-  it('loses and doubles nothing when they are killed, and the checker notices each kind of bug', async () => {
+  it('adds up after sixty checkouts, and the checker notices each kind of bug', async () => {
     const unnoticed: string[] = [];
-    const { violations, kills, checkouts } = await runChaos({
+    const { violations, checkouts } = await runChaos({
       ...quietly,
       checkouts: 60,
-      kills: 12,
+      kills: 0,
       embedded: false,
       onEvidence: async (evidence) => {
         for (const bug of plantedBugs) if (!(await isNoticed(evidence, bug))) unnoticed.push(bug.bug);
       },
     });
     expect(violations).toEqual([]);
-    expect(kills).toBe(12);
     expect(checkouts.filter(({ order }) => order !== undefined).length).toBeGreaterThan(30);
     expect(unnoticed).toEqual([]);
   }, 600_000);
+
+  it.runIf(isWild)(
+    'loses and doubles nothing when they are killed (CHAOS=1)',
+    async () => {
+      const { violations, kills } = await runChaos({ ...quietly, checkouts: 60, kills: 12, embedded: false });
+      expect(violations).toEqual([]);
+      expect(kills).toBe(12);
+    },
+    600_000,
+  );
 });
 
-describe('a shop of one process with embedded databases', () => {
+describe.runIf(isWild)('a shop of one process with embedded databases (CHAOS=1)', () => {
   it('loses and doubles nothing when it is killed', async () => {
     const { violations, kills } = await runChaos({ ...quietly, checkouts: 25, kills: 3, embedded: true });
     expect(violations).toEqual([]);
