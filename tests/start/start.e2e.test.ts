@@ -102,9 +102,12 @@ describe('npm start', () => {
       PAYMENTS_DATABASE_URL: 'mysql://user:secret@db/x',
     });
     expect(await shop.exit()).toBe(1);
-    expect(shop.stderr()).toMatch(
-      /CATALOG_PORT=abc[^]*ORDERS_PROT: unknown[^]*PAYMENTS_DATABASE_URL: should be a URL/,
-    );
+    for (const problem of [
+      'CATALOG_PORT=abc',
+      'ORDERS_PROT: unknown',
+      'PAYMENTS_DATABASE_URL: should be a URL',
+    ])
+      expect(shop.stderr()).toContain(problem);
     expect(shop.stderr()).not.toContain('secret');
   });
 

@@ -63,7 +63,10 @@ class Runner<Tables> implements SagaRunner {
     this.#leasesMs = Object.fromEntries(
       options.sagas.map(({ saga }) => [
         saga.name,
-        saga.steps.map(({ timeoutMs }) => timeoutMs + leaseReserveMs),
+        // To leave a request takes one transaction; its timeout is the patience for the answer, when nobody holds the saga.
+        saga.steps.map(
+          (step) => ('run' in step || step.undo !== undefined ? step.timeoutMs : 0) + leaseReserveMs,
+        ),
       ]),
     );
   }
