@@ -227,7 +227,7 @@ export const plantedBugs: readonly PlantedBug[] = [
        (select min(recorded) from outbox where type = 'musiccorp.payment-taken.v1')`,
   ),
   inTables(
-    'loyalty',
+    'fraud-detection',
     'an event is acknowledged before it is stored',
     'Whoever listens to a channel has every event of it',
     'delete from inbox where received = (select max(received) from inbox)',
@@ -254,7 +254,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     'fraud-detection',
     'an order passes unseen',
     'Fraud detection has looked at every order once',
-    'delete from seen_orders where id = (select max(id) from seen_orders)',
+    `delete from seen_orders where id = (select max(subject) from inbox where type = 'musiccorp.order-placed.v1')`,
   ),
 ];
 
