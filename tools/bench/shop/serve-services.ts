@@ -46,7 +46,9 @@ async function stop(services: readonly SeededService[]): Promise<void> {
 
 /** The bench must not depend on what else runs on the machine. */
 function portsOf(): Record<string, string> {
-  return Object.fromEntries(members.map(({ name }) => [`${name.toUpperCase().replaceAll('-', '_')}_PORT`, '0']));
+  return Object.fromEntries(
+    members.map(({ name }) => [`${name.toUpperCase().replaceAll('-', '_')}_PORT`, '0']),
+  );
 }
 
 await serve().catch((error: unknown) => {
