@@ -34,9 +34,10 @@ const gateway: Territory = {
     },
   ],
   rooms: {
-    main: file('main', ['gateway']),
+    main: file('main', ['gateway', 'check']),
     gateway: file('gateway', 'all'),
     journey: file('journey', ['limits', 'auth', 'caching', 'execution', 'planning', 'operations']),
+    check: folder('check', ['planning', 'operations', 'supergraph']),
     http: folder('http', ['transport']),
     subscriptions: folder('subscriptions', ['execution', 'planning', 'operations', 'transport']),
     limits: folder('limits', ['planning', 'operations']),
