@@ -1,7 +1,7 @@
 import { equal } from 'node:assert/strict';
 import { Kind, type DocumentNode } from 'graphql';
 import { graphExecutor } from '../../gateway/src/execution/graph-executor.ts';
-import type { GraphResult } from '../../gateway/src/execution/executable-operation.ts';
+import type { GraphResult } from '../../gateway/src/execution/executed-request.ts';
 import { planBuilder } from '../../gateway/src/planning/build-plan.ts';
 import { startDeadline } from '../../gateway/src/resilience/deadline.ts';
 import type { RequestContext } from '../../gateway/src/transport/request-context.ts';

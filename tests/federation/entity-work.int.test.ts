@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../gateway/src/errors/gateway-error.ts';
-import type { GraphResult } from '../../gateway/src/execution/executable-operation.ts';
+import type { GraphResult } from '../../gateway/src/execution/executed-request.ts';
 import { gatewayOver, type SubgraphRequest } from './ask-gateway.ts';
 import { federationOf } from './federation.ts';
 import { answering, type AskedOf } from './subgraph-doubles.ts';

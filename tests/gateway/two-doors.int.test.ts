@@ -4,7 +4,34 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/src/gateway.ts';
 import { httpRequest, postJson, type HttpAnswer, type HttpRequestOptions } from './http-request.ts';
+import { withExtras } from '../../gateway/src/execution/executed-request.ts';
+import type * as executable from '../../gateway/src/execution/executable-operation.ts';
 import { composeSmallGraph, startLibrary, startSpace, type RunningSubgraph } from './small-graph.ts';
+
+/** Operations whose names begin with Extra carry more than data and errors. */
+vi.mock('../../gateway/src/execution/executable-operation.ts', async (original) => {
+  const found = await original<typeof executable>();
+  const compileOperation: typeof found.compileOperation = (planned, subgraphs) => {
+    const execute = found.compileOperation(planned, subgraphs);
+    const name = planned.decided.known.definition.name?.value ?? '';
+    if (!name.startsWith('Extra')) return execute;
+    const extensions = name === 'ExtraHeaders' ? {} : { first: { a: [1, '\u2028'] }, none: undefined };
+    return async (variables, context) =>
+      withExtras(
+        withExtras(await execute(variables, context), () => ({
+          extensions,
+          headers: [['x-first', '1'] as const],
+        })),
+        () => ({
+          headers: [
+            ['x-first', '2'],
+            ['cache-control', 'max-age=7'],
+          ],
+        }),
+      );
+  };
+  return { ...found, compileOperation };
+});
 
 /** Both gateways stand before the same subgraphs; only one of them has the fast lane. */
 let fast: string;
@@ -93,6 +120,9 @@ const operations: Record<string, object> = {
     query: 'query ($id: ID!) { planet(id: $id) { name } }',
     variables: { id: '😀\u2028\ud800"\\' },
   },
+  'extensions and headers': { query: 'query Extra { books { title } }' },
+  'extensions beside errors': { query: 'query ExtraErrors { failing books { title } }' },
+  'headers without extensions': { query: 'query ExtraHeaders { books { title } }' },
   'names of prototypes': { query: '{ constructor: books { __proto__: title toString: author } }' },
 };
 
@@ -181,6 +211,16 @@ describe('both doors give the same bytes for', () => {
 });
 
 describe('the fast lane', () => {
+  it('carries what stages add to an answer: extensions after the data, the last header of a name', async () => {
+    const answer = await compare(post(operations['extensions beside errors']));
+    expect(Object.keys(JSON.parse(answer.bytes.toString()) as object)).toEqual([
+      'errors',
+      'data',
+      'extensions',
+    ]);
+    expect(answer.headers).toMatchObject({ 'x-first': '2', 'cache-control': 'max-age=7' });
+  });
+
   it('is what answers an operation that is known, and nothing else', async () => {
     const apollo = vi.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
     const passesApollo = async (url: string, body: object): Promise<boolean> => {

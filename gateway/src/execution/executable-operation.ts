@@ -7,38 +7,13 @@ import { CompiledSelection, introspectionKey } from './compiled-selection.ts';
 import { compilePlan } from './compile-plan.ts';
 import { Completion } from './completion.ts';
 import type { EntityCounts } from './entity-loader.ts';
+import type { ExecutedRequest, GraphResult, WrittenResult } from './executed-request.ts';
 import { explainer, type Explain, type Explanation } from './explain-failures.ts';
 import { introspection } from './introspect.ts';
 import { fetchJoiner, type JoinFetches } from './join-fetches.ts';
 import { logReported } from './log-reported.ts';
 import { Run, type Subgraphs } from './run.ts';
 import { servicesBySource } from './services-by-source.ts';
-
-/** One request after its fetches, in the two forms in which doors take it. */
-export interface ExecutedRequest {
-  readonly entities: EntityCounts;
-  /** The answer as a value. */
-  complete(): GraphResult;
-  /** The same with its data as JSON; undefined when nothing was executed. */
-  write(): WrittenResult | undefined;
-  /** Why there are nulls, for the developer who asks. */
-  explain(): Explanation;
-}
-
-/** The answer to one request, its data already JSON. */
-export interface WrittenResult {
-  readonly data: string;
-  readonly errors: readonly GraphQLError[];
-  readonly entities: EntityCounts;
-}
-
-/** The answer to one request, not yet bytes. */
-export interface GraphResult {
-  /** Undefined when nothing was executed, null when a null reached the root. */
-  readonly data?: JsonObject | null;
-  readonly errors: readonly GraphQLError[];
-  readonly entities: EntityCounts;
-}
 
 /** Executes one operation, compiled, for one request. Variables are as the client sent them, found valid. */
 export type ExecuteOperation = (

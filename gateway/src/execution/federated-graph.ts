@@ -80,7 +80,9 @@ async function answer(
     const { request: executed, planned } = await executor.execute(operation, requestContext);
     const result = executed.complete();
     onExecuted?.(executed.entities, requestContext);
+    for (const [name, value] of result.headers ?? []) request.response?.http?.headers.set(name, value);
     const extensions = {
+      ...result.extensions,
       ...(exposeQueryPlan ? await planExtension(planned, request) : {}),
       ...(explainNulls && asksWhy(request) ? executed.explain() : {}),
     };

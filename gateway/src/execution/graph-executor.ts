@@ -14,7 +14,8 @@ import { knowOperation } from '../operations/known-operation.ts';
 import { BoundedCache } from '../planning/bounded-cache.ts';
 import type { MakePlan, PlannedOperation } from '../planning/plan-operation.ts';
 import type { RequestContext } from '../transport/request-context.ts';
-import { refusedRequest, type ExecutedRequest } from './executable-operation.ts';
+import { refusedRequest } from './executable-operation.ts';
+import type { ExecutedRequest } from './executed-request.ts';
 import {
   PreparedOperations,
   type AskedOperation,

@@ -35,6 +35,8 @@ interface Written {
   /** JSON. */
   readonly data: string;
   readonly errors: readonly GraphQLError[];
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: readonly (readonly [string, string])[] | undefined;
 }
 
 export interface LaneParts {
@@ -95,7 +97,7 @@ async function answered(
     if (written === undefined) return false;
     const text = bodyOf(written, context);
     const encoded = await compressText(text, headers['accept-encoding'], settings.response);
-    send(parts, request, response, { correlationId, text, encoded });
+    send(parts, request, response, { correlationId, text, encoded, headers: written.headers });
     if (log.isLevelEnabled('info')) logAnswered(context, request, response, startedAt);
     return true;
   } finally {
@@ -143,10 +145,15 @@ function plainRequest(body: unknown): PlainRequest | undefined {
 }
 
 /** GraphQL specification, section 7.1, in the order in which Apollo Server writes it. */
-function bodyOf({ data, errors }: Written, context: RequestContext): string {
-  if (errors.length === 0) return `{"data":${data}}\n`;
+function bodyOf({ data, errors, extensions }: Written, context: RequestContext): string {
+  const more = extensions === undefined ? '' : moreOf(extensions);
+  if (errors.length === 0) return `{"data":${data}${more}}\n`;
   logInternalErrors(errors, context);
-  return `{"errors":${JSON.stringify(formatErrors(errors))},"data":${data}}\n`;
+  return `{"errors":${JSON.stringify(formatErrors(errors))},"data":${data}${more}}\n`;
+}
+
+function moreOf(extensions: Readonly<Record<string, unknown>>): string {
+  return Object.keys(extensions).length === 0 ? '' : `,"extensions":${JSON.stringify(extensions)}`;
 }
 
 interface Answer {
@@ -154,13 +161,15 @@ interface Answer {
   readonly text: string;
   /** Undefined when the text is sent as it is; without an encoding when another client could have had it compressed. */
   readonly encoded: EncodedText | undefined;
+  /** What the operation has of its own. */
+  readonly headers: Written['headers'];
 }
 
 function send(
   { settings, isDraining }: LaneParts,
   { headers: { accept, origin } }: IncomingMessage,
   response: ServerResponse,
-  { correlationId, text, encoded }: Answer,
+  { correlationId, text, encoded, headers: own }: Answer,
 ): void {
   const { origins } = settings.cors;
   const headers: OutgoingHttpHeaders = { [correlationHeader]: correlationId };
@@ -169,6 +178,7 @@ function send(
   headers['content-type'] = answerType(accept, 200);
   headers['vary'] =
     `${origins.length > 0 ? 'Origin, ' : ''}accept${encoded === undefined ? '' : ', accept-encoding'}`;
+  if (own !== undefined) for (const [name, value] of own) headers[name] = value;
   if (isDraining()) headers['connection'] = 'close';
   const body = encoded?.bytes ?? text;
   if (encoded?.encoding !== undefined) headers['content-encoding'] = encoded.encoding;

@@ -1,0 +1,62 @@
+import type { GraphQLError } from 'graphql';
+import type { JsonObject } from '../operations/json-object.ts';
+import type { EntityCounts } from './entity-loader.ts';
+import type { Explanation } from './explain-failures.ts';
+
+/** What an answer carries beside its data and errors. */
+export interface AnswerExtras {
+  /** The `extensions` of the answer: GraphQL specification, section 7.1. Each name belongs to one stage. */
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+  /** Headers of the HTTP answer, names in lower case; the last one of a name stands. */
+  readonly headers?: readonly (readonly [string, string])[] | undefined;
+}
+
+/** One request after its fetches, in the two forms in which doors take it. */
+export interface ExecutedRequest {
+  readonly entities: EntityCounts;
+  /** The answer as a value. */
+  complete(): GraphResult;
+  /** The same with its data as JSON; undefined when nothing was executed. */
+  write(): WrittenResult | undefined;
+  /** Why there are nulls, for the developer who asks. */
+  explain(): Explanation;
+}
+
+/** The answer to one request, its data already JSON. */
+export interface WrittenResult extends AnswerExtras {
+  readonly data: string;
+  readonly errors: readonly GraphQLError[];
+  readonly entities: EntityCounts;
+}
+
+/** The answer to one request, not yet bytes. */
+export interface GraphResult extends AnswerExtras {
+  /** Undefined when nothing was executed, null when a null reached the root. */
+  readonly data?: JsonObject | null;
+  readonly errors: readonly GraphQLError[];
+  readonly entities: EntityCounts;
+}
+
+/** The same request with more beside its data. `extrasOf` is asked when a door takes the answer. */
+export function withExtras(request: ExecutedRequest, extrasOf: () => AnswerExtras): ExecutedRequest {
+  return {
+    entities: request.entities,
+    explain: () => request.explain(),
+    complete: () => {
+      const result = request.complete();
+      return { ...result, ...joined(result, extrasOf()) };
+    },
+    write: () => {
+      const result = request.write();
+      return result === undefined ? undefined : { ...result, ...joined(result, extrasOf()) };
+    },
+  };
+}
+
+function joined(first: AnswerExtras, second: AnswerExtras): AnswerExtras {
+  return {
+    extensions:
+      first.extensions === undefined ? second.extensions : { ...first.extensions, ...second.extensions },
+    headers: first.headers === undefined ? second.headers : [...first.headers, ...(second.headers ?? [])],
+  };
+}
