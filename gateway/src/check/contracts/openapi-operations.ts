@@ -1,0 +1,83 @@
+import {
+  follow,
+  isTable,
+  partOf,
+  partsOf,
+  placeOf,
+  textIn,
+  topOf,
+  UnreadableContract,
+  type ContractDocument,
+  type Located,
+} from './contract-document.ts';
+
+export interface Parameter {
+  /** `header If-Match`: where it is, and its name as it is written. */
+  readonly name: string;
+  readonly at: Located;
+  readonly isRequired: boolean;
+}
+
+export interface RestOperation {
+  /** `POST /v1/orders/{id}/cancellation`, as it is written. */
+  readonly name: string;
+  readonly at: Located;
+  /** By what tells two parameters apart: their place and, of headers in lower case, their name. */
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly body: Located | undefined;
+  readonly answers: ReadonlyMap<string, Located>;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly isDeprecated: boolean;
+}
+
+const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
+
+/** Every operation of an OpenAPI 3.x document, by its method and its path without the parameters' names. */
+export function restOperationsOf(document: ContractDocument): Map<string, RestOperation> {
+  const top = topOf(document);
+  const version = textIn(top, 'openapi');
+  if (version === undefined || !version.startsWith('3.'))
+    throw new UnreadableContract(
+      placeOf(partOf(top, 'openapi')),
+      'This is no OpenAPI 3 document.',
+      'Write `openapi: 3.1.0`; an older document has to be converted first.',
+    );
+  const operations = partsOf(partOf(top, 'paths')).flatMap(([path, item]) =>
+    partsOf(item)
+      .filter(([method]) => methods.has(method))
+      .map(([method, at]): [string, RestOperation] => {
+        const shape = path.replaceAll(/\{[^}]*\}/g, '{}');
+        return [`${method.toUpperCase()} ${shape}`, operationAt(at, item, `${method.toUpperCase()} ${path}`)];
+      }),
+  );
+  return new Map(operations);
+}
+
+function operationAt(at: Located, item: Located, name: string): RestOperation {
+  const body = follow(partOf(at, 'requestBody'));
+  const parameters = [...parametersOf(item, name), ...parametersOf(at, name)];
+  const security = partOf(at, 'security').value ?? partOf(topOf(at.document), 'security').value;
+  return {
+    name,
+    at,
+    parameters: new Map(parameters),
+    body: isTable(body.value) ? body : undefined,
+    answers: new Map(
+      partsOf(partOf(at, 'responses')).map(([status, answer]) => [status.toUpperCase(), answer]),
+    ),
+    security: Array.isArray(security) ? (security as RestOperation['security']) : [],
+    isDeprecated: partOf(at, 'deprecated').value === true,
+  };
+}
+
+/** A parameter in the path is told by its position: its name is nobody's business but the document's. */
+function parametersOf(at: Located, operation: string): [string, Parameter][] {
+  return partsOf(partOf(at, 'parameters')).map(([, parameter]) => {
+    const place = textIn(parameter, 'in') ?? '';
+    const name = textIn(parameter, 'name') ?? '';
+    const position = operation.split('/').findIndex((step) => step.includes(`{${name}}`));
+    const identity = place === 'path' ? String(position) : place === 'header' ? name.toLowerCase() : name;
+    const isRequired = place === 'path' || partOf(parameter, 'required').value === true;
+    return [`${place} ${identity}`, { name: `${place} ${name}`, at: parameter, isRequired }];
+  });
+}

@@ -1,0 +1,226 @@
+import { follow, isTable, partOf, partsOf, type Located } from './contract-document.ts';
+
+/** What one or more JSON Schemas that hold at once (`allOf`) say of a value, in a form that can be compared. */
+export interface Shape {
+  /** Where it is written; the first of the schemas. */
+  readonly at: Located;
+  /** Without `null`; undefined: of any type. */
+  readonly types: ReadonlySet<string> | undefined;
+  readonly isNullable: boolean;
+  /** What `enum` and `const` leave, without null; undefined: any value. */
+  readonly values: readonly unknown[] | undefined;
+  readonly format: string | undefined;
+  readonly pattern: string | undefined;
+  readonly limits: ReadonlyMap<string, number>;
+  readonly members: ReadonlyMap<string, readonly Located[]>;
+  readonly required: ReadonlySet<string>;
+  /** Whether members that are not named are taken; a schema says what they have to be. */
+  readonly others: boolean | Located;
+  readonly items: readonly Located[];
+  readonly alternatives: readonly Located[];
+  readonly byDefault: unknown;
+  readonly isDeprecated: boolean;
+  readonly isPersonal: boolean;
+  readonly description: string | undefined;
+}
+
+/** Schemas that take nothing away add nothing; what two of them say of one member holds at once. */
+export function shapeOf(schemas: readonly Located[]): Shape {
+  const parts = schemas.flatMap((each) => flatten(each, new Set()));
+  const [first] = parts;
+  if (first === undefined) throw new Error('A shape is made of at least one schema.');
+  const known = parts.map(simplify);
+  const members = new Map<string, Located[]>();
+  for (const part of parts)
+    for (const [name, schema] of partsOf(partOf(part, 'properties')))
+      members.set(name, [...(members.get(name) ?? []), schema]);
+  return {
+    at: first,
+    types: meet(known.map(({ types }) => types)),
+    isNullable: known.every(({ isNullable }) => isNullable),
+    values: meetValues(known.map(({ values }) => values)),
+    format: firstText(parts, 'format'),
+    pattern: firstText(parts, 'pattern'),
+    limits: new Map(parts.flatMap(limitsOf)),
+    members,
+    required: new Set(parts.flatMap((part) => stringsIn(partOf(part, 'required').value))),
+    others: othersOf(parts),
+    items: parts.map((part) => partOf(part, 'items')).filter(({ value }) => isTable(value)),
+    alternatives: known.flatMap(({ alternatives }) => alternatives),
+    byDefault: parts.map((part) => partOf(part, 'default').value).find((value) => value !== undefined),
+    isDeprecated: parts.some((part) => partOf(part, 'deprecated').value === true),
+    isPersonal: parts.some((part) => partOf(part, 'x-personal').value === true),
+    description: firstText(parts, 'description'),
+  };
+}
+
+/** References followed, `allOf` opened, and an `anyOf` that leaves one choice beside null read as that choice. */
+function flatten(schema: Located, seen: ReadonlySet<unknown>): Located[] {
+  const here = follow(schema);
+  if (seen.has(here.value)) return [];
+  const deeper = new Set([...seen, here.value]);
+  const inner = [
+    ...partsOf(partOf(here, 'allOf')).map(([, part]) => part),
+    ...(['anyOf', 'oneOf'] as const).flatMap((kind) => {
+      const choices = choicesOf(here, kind);
+      return choices.length === 1 ? choices : [];
+    }),
+  ];
+  return [here, ...inner.flatMap((part) => flatten(part, deeper).map((each) => keepNull(each, here)))];
+}
+
+/** What stands in `anyOf: [X, null]` is X or null: the null is not lost when X is opened. */
+function keepNull(part: Located, around: Located): Located {
+  if (!allowsNullByChoice(around) || !isTable(part.value)) return part;
+  return { ...part, value: { ...part.value, nullable: true } };
+}
+
+function allowsNullByChoice(schema: Located): boolean {
+  return (['anyOf', 'oneOf'] as const).some((kind) =>
+    partsOf(partOf(schema, kind)).some(([, choice]) => isNull(choice)),
+  );
+}
+
+function isNull({ value }: Located): boolean {
+  return isTable(value) && (value['type'] === 'null' || ('const' in value && value['const'] === null));
+}
+
+function choicesOf(schema: Located, kind: 'anyOf' | 'oneOf'): Located[] {
+  return partsOf(partOf(schema, kind))
+    .map(([, choice]) => choice)
+    .filter((choice) => !isNull(choice));
+}
+
+interface Simple {
+  readonly types: ReadonlySet<string> | undefined;
+  readonly isNullable: boolean;
+  readonly values: readonly unknown[] | undefined;
+  readonly alternatives: readonly Located[];
+}
+
+function simplify(schema: Located): Simple {
+  const value = isTable(schema.value) ? schema.value : {};
+  const named = typesNamed(value);
+  const values = valuesNamed(value);
+  const choices = [...choicesOf(schema, 'anyOf'), ...choicesOf(schema, 'oneOf')];
+  const hasChoices = choices.length > 1;
+  const folded = hasChoices ? foldChoices(choices) : undefined;
+  const types = named ?? folded?.types ?? typesOfValues(values) ?? typesImplied(value);
+  const saysNull = named === undefined && values === undefined && types === undefined && !hasChoices;
+  return {
+    types: types === undefined ? undefined : without(types, 'null'),
+    isNullable:
+      saysNull ||
+      value['nullable'] === true ||
+      allowsNullByChoice(schema) ||
+      (named ?? new Set()).has('null') ||
+      (named === undefined && values?.includes(null) === true),
+    values: (values ?? folded?.values)?.filter((each) => each !== null),
+    alternatives: hasChoices && folded === undefined ? choices : [],
+  };
+}
+
+/** Choices between mere types, or mere values, are a list of types or values in other words. */
+function foldChoices(choices: readonly Located[]): Partial<Simple> | undefined {
+  const tables = choices.map(({ value }) => (isTable(value) ? value : {}));
+  const values = tables.map(valuesNamed);
+  if (values.every((each) => each !== undefined)) return { values: values.flat() };
+  const words = new Set(['type', 'description', 'title']);
+  if (!tables.every((table) => Object.keys(table).every((key) => words.has(key)))) return undefined;
+  return { types: new Set(tables.flatMap((table) => [...(typesNamed(table) ?? [])])) };
+}
+
+function typesNamed({ type }: Readonly<Record<string, unknown>>): Set<string> | undefined {
+  if (typeof type === 'string') return new Set([type]);
+  return Array.isArray(type) ? new Set(stringsIn(type)) : undefined;
+}
+
+function typesImplied(value: Readonly<Record<string, unknown>>): Set<string> | undefined {
+  if ('properties' in value || 'required' in value) return new Set(['object']);
+  return 'items' in value ? new Set(['array']) : undefined;
+}
+
+function valuesNamed(value: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
+  if ('const' in value) return [value['const']];
+  return Array.isArray(value['enum']) ? (value['enum'] as readonly unknown[]) : undefined;
+}
+
+function typesOfValues(values: readonly unknown[] | undefined): Set<string> | undefined {
+  return values && new Set(values.filter((value) => value !== null).map(typeOfValue));
+}
+
+function typeOfValue(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
+
+const limitNames = [
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minProperties',
+  'maxProperties',
+  'multipleOf',
+];
+
+/** An exclusive limit as a limit of its own; OpenAPI 3.0 writes it as a switch beside the limit. */
+function limitsOf({ value }: Located): [string, number][] {
+  if (!isTable(value)) return [];
+  const found = limitNames.flatMap((name): [string, number][] => {
+    const limit = value[name];
+    if (typeof limit !== 'number') return [];
+    const exclusive = name.replace(/^m/, 'exclusiveM');
+    return [[value[exclusive] === true ? exclusive : name, limit]];
+  });
+  const exclusive = ['exclusiveMinimum', 'exclusiveMaximum'].flatMap((name): [string, number][] => {
+    const limit = value[name];
+    return typeof limit === 'number' ? [[name, limit]] : [];
+  });
+  return [
+    ...found,
+    ...exclusive,
+    ...(value['uniqueItems'] === true ? [['uniqueItems', 1] as [string, number]] : []),
+  ];
+}
+
+function othersOf(parts: readonly Located[]): boolean | Located {
+  const said = parts.map((part) => partOf(part, 'additionalProperties'));
+  if (said.some(({ value }) => value === false)) return false;
+  return said.find(({ value }) => isTable(value)) ?? true;
+}
+
+function meet(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
+  const said = sets.filter((set) => set !== undefined);
+  const [first, ...rest] = said;
+  return first && new Set([...first].filter((type) => rest.every((set) => covers(set, type))));
+}
+
+function meetValues(lists: readonly (readonly unknown[] | undefined)[]): readonly unknown[] | undefined {
+  const [first, ...rest] = lists.filter((list) => list !== undefined);
+  return first?.filter((value) => rest.every((list) => list.some((other) => isSame(other, value))));
+}
+
+/** An integer is a number (JSON Schema, section 4.2.3). */
+export function covers(types: ReadonlySet<string>, type: string): boolean {
+  return types.has(type) || (type === 'integer' && types.has('number'));
+}
+
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function without(types: ReadonlySet<string>, type: string): ReadonlySet<string> {
+  return new Set([...types].filter((each) => each !== type));
+}
+
+function firstText(parts: readonly Located[], name: string): string | undefined {
+  return parts.map((part) => partOf(part, name).value).find((value) => typeof value === 'string');
+}
+
+function stringsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
