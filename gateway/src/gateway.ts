@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { identifier } from './auth/identify.ts';
+import type { Viewer } from './auth/viewer.ts';
 import { checkSettings } from './config/check-settings.ts';
 import type { PartialSettings, Settings } from './config/settings.ts';
 import { StartError } from './errors/start-error.ts';
@@ -31,6 +33,7 @@ export {
   type RequestContext,
   type Settings,
   type SubgraphCall,
+  type Viewer,
 };
 
 /** Every setting of the configuration file may stand here too; what is left out takes its default. */
@@ -92,7 +95,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       app = await createApp({
         settings,
         log,
-        open: requestOpener(settings),
+        open: requestOpener(settings, identifier(settings, log)),
         handle: door.handle,
         fastLane: settings.fastLane && plugins.length === 0 ? graph.lane.known : undefined,
         pools,

@@ -6,6 +6,7 @@ import {
   type ContextThunk,
 } from '@apollo/server';
 import { pino } from 'pino';
+import { anonymous } from '../../gateway/src/auth/viewer.ts';
 import { checkSettings } from '../../gateway/src/config/check-settings.ts';
 import { answerWithApollo } from '../../gateway/src/http/apollo-answer.ts';
 import { createApp } from '../../gateway/src/http/create-app.ts';
@@ -37,7 +38,7 @@ export async function serveApolloServer(
   const app = await createApp({
     settings,
     log: pino({ level: 'silent' }),
-    open: requestOpener(settings),
+    open: requestOpener(settings, () => anonymous),
     handle: (request) => answerWithApollo(server, request, context),
     pools: new ConnectionPools(settings.transport),
     isDraining: () => false,

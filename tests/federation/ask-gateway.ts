@@ -1,5 +1,6 @@
 import { equal } from 'node:assert/strict';
 import { Kind, type DocumentNode } from 'graphql';
+import { anonymous, type Viewer } from '../../gateway/src/auth/viewer.ts';
 import { graphExecutor } from '../../gateway/src/execution/graph-executor.ts';
 import type { GraphResult } from '../../gateway/src/execution/executed-request.ts';
 import { planBuilder } from '../../gateway/src/planning/build-plan.ts';
@@ -80,9 +81,9 @@ function clientOf(
   };
 }
 
-export function requestContext(): RequestContext {
+export function requestContext(viewer: Viewer = anonymous): RequestContext {
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  return { correlationId: 'test', headers: '', deadline: startDeadline(30_000), log };
+  return { correlationId: 'test', viewer, headers: '', deadline: startDeadline(30_000), log };
 }
 
 function nameOf(document: DocumentNode): string | undefined {

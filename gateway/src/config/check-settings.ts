@@ -42,6 +42,7 @@ function clashes(settings: Settings): string[] {
   if (ownPaths.some((own) => covers(own, settings.path))) {
     problems.push(`path is ${settings.path}, which the gateway serves itself; choose another one.`);
   }
+  problems.push(...issuerProblems(settings));
   const seen = new Set<string>();
   for (const [index, { prefix }] of settings.rest.entries()) {
     const taken = [...ownPaths, settings.path].find((own) => covers(own, prefix) || covers(prefix, own));
@@ -55,6 +56,30 @@ function clashes(settings: Settings): string[] {
     seen.add(prefix);
   }
   return problems;
+}
+
+function issuerProblems({ auth, mode }: Settings): string[] {
+  const seen = new Set<string>();
+  return auth.issuers.flatMap(({ issuer, jwksUrl, jwksFile }, index) => {
+    const name = `auth.issuers[${index}]`;
+    const problems: string[] = [];
+    if (seen.has(issuer)) problems.push(`${name}.issuer is ${issuer}, which stands there twice; remove one.`);
+    seen.add(issuer);
+    if ((jwksUrl === undefined) === (jwksFile === undefined)) {
+      problems.push(`${name} needs one of jwksUrl and jwksFile, which say where the public keys are.`);
+    }
+    if (mode === 'production' && jwksUrl !== undefined && !isPrivate(jwksUrl)) {
+      problems.push(
+        `${name}.jwksUrl is ${jwksUrl}: who is on the way could put their own keys there; use https://, or a jwksFile.`,
+      );
+    }
+    return problems;
+  });
+}
+
+/** Whether nobody on the way can change what is loaded from there. */
+function isPrivate(url: string): boolean {
+  return /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(url);
 }
 
 function covers(prefix: string, path: string): boolean {

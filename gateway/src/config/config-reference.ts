@@ -1,4 +1,4 @@
-import { defaultsByMode, restTargetSchema, subgraphSchema } from './settings.ts';
+import { defaultsByMode, issuerSchema, restTargetSchema, subgraphSchema } from './settings.ts';
 import { environmentName } from './read-environment.ts';
 import { isLayer } from './layer.ts';
 import { leafSettings, type LeafSetting } from './leaf-settings.ts';
@@ -25,6 +25,10 @@ export function configReference(): string {
     '## One entry of `subgraphs`',
     '',
     ...entryTable(subgraphSchema.properties),
+    '',
+    '## One entry of `auth.issuers`',
+    '',
+    ...entryTable(issuerSchema.properties),
     '',
     '## One entry of `rest`',
     '',
@@ -64,7 +68,7 @@ function typeOf(schema: Readonly<Record<string, unknown>>): string {
       .join(' or ');
   }
   if (type === 'array' && isLayer(items))
-    return items['type'] === 'string' ? 'list of texts' : 'list of tables';
+    return items['type'] === 'object' ? 'list of tables' : 'list of texts';
   if (type === 'integer') {
     const upper = typeof maximum === 'number' && maximum < 1_000_000 ? ` to ${maximum}` : ' or more';
     return `integer, ${String(minimum)}${upper}`;

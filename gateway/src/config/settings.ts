@@ -43,6 +43,31 @@ export const restTargetSchema = Type.Object(
   { additionalProperties: false },
 );
 
+export const issuerSchema = Type.Object(
+  {
+    issuer: Type.String({ minLength: 1, description: 'Who issues the tokens: their `iss` claim, exactly.' }),
+    audience: Type.Array(Type.String({ minLength: 1 }), {
+      minItems: 1,
+      description: 'For whom tokens are: their `aud` claim names one of these.',
+    }),
+    jwksUrl: Type.Optional(
+      Type.String({ ...httpUrl, description: 'Where the public keys are: a JSON Web Key Set.' }),
+    ),
+    jwksFile: Type.Optional(
+      Type.String({ minLength: 1, description: 'File with the public keys, instead of a URL.' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const roleSchema = Type.Object(
+  {
+    scopes: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
+    policies: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
+  },
+  { additionalProperties: false },
+);
+
 /** Every setting with its default and meaning; `defaultByMode` stands where the default depends on `mode`. */
 export const settingsSchema = group('Settings of the gateway.', {
   mode: Type.Union([Type.Literal('development'), Type.Literal('production')], {
@@ -151,6 +176,48 @@ export const settingsSchema = group('Settings of the gateway.', {
       description: 'Header names sent on to every subgraph, besides x-correlation-id, which is always sent.',
     }),
   }),
+  auth: group('Who asks, and what they may see.', {
+    issuers: Type.Array(issuerSchema, {
+      default: [],
+      description:
+        'Whose tokens are accepted. Without one, nothing is checked in development, and production refuses a graph with protected fields.',
+    }),
+    algorithms: Type.Array(
+      Type.Union([
+        Type.Literal('EdDSA'),
+        Type.Literal('Ed25519'),
+        Type.Literal('ES256'),
+        Type.Literal('RS256'),
+      ]),
+      {
+        default: ['EdDSA', 'Ed25519', 'ES256', 'RS256'],
+        minItems: 1,
+        description: 'Algorithms that tokens may be signed with.',
+      },
+    ),
+    subjectClaim: Type.String({ default: 'sub', minLength: 1, description: 'Claim that says who asks.' }),
+    rolesClaim: Type.String({
+      default: 'roles',
+      minLength: 1,
+      description: 'Claim with the roles, as a list or a text; dots lead into objects.',
+    }),
+    scopesClaim: Type.String({
+      default: 'scope',
+      minLength: 1,
+      description: 'Claim with the scopes, as a list or a text; dots lead into objects.',
+    }),
+    roles: Type.Record(Type.String(), roleSchema, {
+      default: {},
+      description: 'What a role brings, by its name: `scopes` and `policies`.',
+    }),
+    leewayMs: milliseconds(60_000, 'How far the clocks of issuers may differ from ours.', 0),
+    cacheMs: milliseconds(60_000, 'How long a verified token is not verified again.', 0),
+    maxTokenBytes: bytes(8_192, 'Longest token.'),
+    keysTimeoutMs: milliseconds(5_000, 'Longest wait for the keys of an issuer.'),
+    keysRefreshMs: milliseconds(600_000, 'After which time the keys are loaded again.'),
+    keysRetryMs: milliseconds(30_000, 'How often at most an unknown key loads the keys again.'),
+    keysKeepMs: milliseconds(86_400_000, 'How long keys are used while they cannot be loaded again.'),
+  }),
   rest: Type.Array(restTargetSchema, {
     default: [],
     description: 'REST edge: requests under `prefix` are forwarded to `url`.',
@@ -228,6 +295,7 @@ export const settingsSchema = group('Settings of the gateway.', {
 
 /** All settings, complete. */
 export type Settings = Static<typeof settingsSchema>;
+export type IssuerSettings = Static<typeof issuerSchema>;
 export type RestTarget = Static<typeof restTargetSchema>;
 
 /** Some of the settings, at any depth; what is left out takes its default. */

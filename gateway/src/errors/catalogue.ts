@@ -189,6 +189,16 @@ export const catalogue = {
     false,
     'The service behind {prefix} answered with more than the {maxBytes} bytes allowed here.',
   ),
+  INVALID_TOKEN: entry(
+    'client',
+    false,
+    'The bearer token is not accepted: {reason}. Sign in again and send a new one, or send none.',
+  ),
+  IDENTITY_UNAVAILABLE: entry(
+    'gateway',
+    true,
+    'Tokens cannot be checked just now, because the keys of their issuer cannot be had; try again later.',
+  ),
   INTERNAL_SERVER_ERROR: entry(
     'gateway',
     true,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { anonymous } from '../auth/viewer.ts';
 import { checkSettings } from '../config/check-settings.ts';
 import type { PartialSettings } from '../config/settings.ts';
 import { ConnectionPools } from '../transport/connection-pools.ts';
@@ -17,7 +18,7 @@ const appWith = (
   return createApp({
     settings,
     log: pino({ level: 'info' }, { write: (line) => void lines.push(line) }),
-    open: requestOpener(settings),
+    open: requestOpener(settings, () => anonymous),
     handle:
       handle ??
       (() =>

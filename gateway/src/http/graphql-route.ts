@@ -32,6 +32,7 @@ export function graphQLRoute(
   app.setErrorHandler((error, request, reply) => {
     const failure = failureOf(error, request);
     if (failure.code === 'UNSUPPORTED_CONTENT_ENCODING') reply.header('accept-encoding', acceptedEncodings);
+    if (failure.code === 'INVALID_TOKEN') reply.header('www-authenticate', challenge(failure));
     return sendGraphQLError(reply, failure);
   });
   app.route({
@@ -39,6 +40,11 @@ export function graphQLRoute(
     url: settings.path,
     handler: (request, reply) => answer(request, reply, settings, open, handle),
   });
+}
+
+/** RFC 6750, section 3. */
+function challenge({ message }: GatewayError): string {
+  return `Bearer error="invalid_token", error_description="${message.replaceAll(/["\\]/g, "'")}"`;
 }
 
 /** The JSON of the body; null where Apollo Server has to say whether the request is forged before the type is judged. */
@@ -65,7 +71,8 @@ async function answer(
 ): Promise<FastifyReply> {
   const { id: correlationId, headers, log } = request;
   const graphQLRequest = readRequest(request, settings);
-  const context = open({ correlationId, headers, log });
+  const opened = open({ correlationId, headers, log });
+  const context = opened instanceof Promise ? await opened : opened;
   onceGone(reply, () => context.deadline.cancel());
   try {
     const answered = await handle(graphQLRequest, context);

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Identify } from '../auth/identify.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import type { Settings } from '../config/settings.ts';
 import { startDeadline } from '../resilience/deadline.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
@@ -11,17 +13,25 @@ export interface Caller {
   readonly log: RequestContext['log'];
 }
 
-/** Opens the context of one request; its deadline runs from now and must be cleared when the answer is sent, or
- *  cancelled when the client has gone. */
-export type OpenRequest = (caller: Caller) => RequestContext;
+/**
+ * Opens the context of one request; its deadline runs from now and must be cleared when the answer is sent, or cancelled
+ * when the client has gone. A promise only where a token has to be verified; throws, or rejects with, a GatewayError when
+ * it is not accepted.
+ */
+export type OpenRequest = (caller: Caller) => RequestContext | Promise<RequestContext>;
 
 /** How contexts are opened under these settings. */
-export function requestOpener(settings: Settings): OpenRequest {
+export function requestOpener(settings: Settings, identify: Identify): OpenRequest {
   const forward = forwardedHeaders(settings.headers.forward);
-  return ({ correlationId, headers, log }) => ({
+  const open = ({ correlationId, headers, log }: Caller, viewer: Viewer): RequestContext => ({
     correlationId,
+    viewer,
     headers: forward(headers),
     deadline: startDeadline(settings.request.deadlineMs),
     log,
   });
+  return (caller) => {
+    const viewer = identify(caller.headers);
+    return viewer instanceof Promise ? viewer.then((found) => open(caller, found)) : open(caller, viewer);
+  };
 }

@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
+import type { Viewer } from '../auth/viewer.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 
 /** What accompanies one client request on its way to the subgraphs; never changed after it is made. */
 export interface RequestContext {
   readonly correlationId: string;
+  /** Who asks. */
+  readonly viewer: Viewer;
   /** The client's headers that every subgraph call of this request carries: lines, each with its line end. */
   readonly headers: string;
   readonly deadline: Deadline;

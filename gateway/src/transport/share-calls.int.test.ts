@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startFaultServer, type FaultServer } from '../../../tests/gateway/fault-server.ts';
 import { postJson } from '../../../tests/gateway/http-request.ts';
 import { composeSmallGraph } from '../../../tests/gateway/small-graph.ts';
+import { anonymous, type Viewer } from '../auth/viewer.ts';
 import { checkSettings } from '../config/check-settings.ts';
 import { createGateway } from '../gateway.ts';
 import { startDeadline } from '../resilience/deadline.ts';
@@ -44,8 +45,14 @@ const answer = (index: number, body: string): void => void received[index]?.resp
 const correlationIds = (): unknown[] => received.map(({ headers }) => headers['x-correlation-id']);
 
 const log = pino({ level: 'silent' });
-const caller = (correlationId: string, headers = '', ms = 60_000): RequestContext => ({
+const caller = (
+  correlationId: string,
+  headers = '',
+  ms = 60_000,
+  viewer: Viewer = anonymous,
+): RequestContext => ({
   correlationId,
+  viewer,
   headers,
   deadline: startDeadline(ms),
   log,
@@ -93,6 +100,17 @@ describe('a client that shares what is in flight', () => {
     }
     const names = (await Promise.all(asked)).map(({ data }) => data?.['me']);
     expect(names).toEqual(['ann', 'bob', 'ann', null]);
+  });
+
+  it('keeps viewers apart, whatever headers they forward', async () => {
+    const viewers = ['ann', 'bob', 'ann', undefined].map((subject): Viewer =>
+      subject === undefined ? anonymous : { ...anonymous, kind: 'identified', subject },
+    );
+    const asked = viewers.map((viewer, index) => ask(text('{ me }'), caller(`${index}`, '', 60_000, viewer)));
+    await arrived(3);
+    for (const { response } of received) response.end('{"data":{"me":1}}');
+    await Promise.all(asked);
+    expect(correlationIds()).toEqual(['0', '1', '3']);
   });
 
   it('never shares a mutation, nor what a request reads after one', async () => {

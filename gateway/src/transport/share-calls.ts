@@ -1,3 +1,4 @@
+import type { Viewer } from '../auth/viewer.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { ShareInFlight } from '../resilience/share-in-flight.ts';
 import { callSubgraph, endOfRequest, postToSubgraph, type SubgraphEndpoint } from './call-subgraph.ts';
@@ -25,11 +26,11 @@ export function sharedCalls(
   const inFlight = new ShareInFlight<Answer>();
   const { service } = endpoint;
   return async ({ query, body }, context) => {
-    const { headers, deadline: caller } = context;
+    const { headers, viewer, deadline: caller } = context;
     if (!isRead(query)) writers.add(context);
     if (writers.has(context)) return callSubgraph(endpoint, body, headersOf(context), caller);
-    // Lines of headers, an empty line, the body: no two different calls read the same.
-    const key = `${headers}\r\n${body}`;
+    // A line for the viewer, lines of headers, an empty line, the body: no two different calls read the same.
+    const key = `${viewerLine(viewer)}\n${headers}\r\n${body}`;
     const left = (): Error => endOfRequest(caller, service);
     const { httpStatus, text } = await inFlight
       .run(key, caller, left, (deadline) =>
@@ -42,6 +43,11 @@ export function sharedCalls(
 
 /** Requests that changed something. What they read next must show it, so they cannot join what began before. */
 const writers = new WeakSet<RequestContext>();
+
+/** What one viewer is told is not for another one, even where both send the same. */
+function viewerLine({ kind, subject, roles, scopes }: Viewer): string {
+  return kind === 'identified' ? JSON.stringify([subject, roles, [...scopes]]) : kind;
+}
 
 /** The planner writes a query with its keyword or without any. */
 function isRead(query: string): boolean {
