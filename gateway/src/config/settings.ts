@@ -68,6 +68,25 @@ const roleSchema = Type.Object(
   { additionalProperties: false },
 );
 
+const instant = { pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?Z$' };
+
+export const brownOutSchema = Type.Object(
+  {
+    coordinate: Type.String({
+      pattern: '^[_A-Za-z][_0-9A-Za-z]*\\.[_A-Za-z][_0-9A-Za-z]*(\\([_A-Za-z][_0-9A-Za-z]*:\\))?$',
+      description: 'What is deprecated: `Type.field`, `Type.field(argument:)`, `Enum.VALUE`.',
+    }),
+    from: Type.String({ ...instant, description: 'Begin, UTC: `2027-01-31T09:00Z`.' }),
+    until: Type.String({ ...instant, description: 'End, UTC.' }),
+    mode: Type.Union([Type.Literal('slow'), Type.Literal('refuse')], {
+      default: 'slow',
+      description: 'Whether the requests are slowed or refused.',
+    }),
+    slowMs: milliseconds(1_000, 'By how much they are slowed.'),
+  },
+  { additionalProperties: false },
+);
+
 /** Every setting with its default and meaning; `defaultByMode` stands where the default depends on `mode`. */
 export const settingsSchema = group('Settings of the gateway.', {
   mode: Type.Union([Type.Literal('development'), Type.Literal('production')], {
@@ -267,6 +286,25 @@ export const settingsSchema = group('Settings of the gateway.', {
       defaultByMode: true,
       description:
         'Origins let in: exact, with any port (`http://localhost:*`), or `*` for all. Cookies are never allowed.',
+    }),
+  }),
+  usage: group('Which client uses what of the graph: a file a day, for `gateway usage` and the schema check.', {
+    folder: Type.String({
+      default: '',
+      description: 'Folder that the records are written to; none records nothing. Gateways may share it.',
+    }),
+    flushMs: milliseconds(10_000, 'How often what was counted is written.'),
+    keepDays: count(90, 'How many days are kept.'),
+    maxEntries: count(
+      10_000,
+      'Most combinations of client, version and operation in a day; the rest is counted as one number.',
+    ),
+  }),
+  deprecation: group('What becomes of deprecated fields, arguments and values.', {
+    brownOuts: Type.Array(brownOutSchema, {
+      default: [],
+      description:
+        'Announced times at which requests that use something deprecated are slowed or refused, to find who still does.',
     }),
   }),
   ready: group('The /ready probe.', {
