@@ -24,7 +24,9 @@ await runCommand(
     const folder = given.value('folder') ?? path.join('.data', 'usage');
     const wrong = given.positionals.find((name) => !coordinatePattern.test(name));
     if (wrong !== undefined) {
-      throw new UserError(`${wrong} is no schema coordinate; write Type, Type.field or "Type.field(argument:)"`);
+      throw new UserError(
+        `${wrong} is no schema coordinate; write Type, Type.field or "Type.field(argument:)"`,
+      );
     }
     const firstDay = dayBefore(daysOf(given.value('days') ?? '30') - 1);
     const { records, problems } = await readUsage(folder).catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { identifier } from './auth/identify.ts';
 import type { Viewer } from './auth/viewer.ts';
@@ -25,6 +26,8 @@ import { ConnectionPools } from './transport/connection-pools.ts';
 import { requestOpener } from './transport/open-request.ts';
 import type { RequestContext } from './transport/request-context.ts';
 import type { SubgraphCall } from './transport/subgraph-client.ts';
+import { keepUsage } from './usage/keep-usage.ts';
+import { watchOperations, type WatchOperation } from './usage/watch-operations.ts';
 
 export {
   followFile,
@@ -73,8 +76,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const shared = { settings, pools, log, explanations, onSubgraphCall };
   const connect = (declared: readonly Subgraph[]): Connections =>
     connectSubgraphs(withChosenUrls(declared, settings.subgraphs), shared);
+  const usage = keepUsage(settings.usage, log);
+  const { brownOuts } = settings.deprecation;
+  const watch = (schema: GraphQLSchema): WatchOperation =>
+    watchOperations(schema, { recorder: usage?.recorder, brownOuts, log });
   const generations = new Generations({
-    open: (sdl, signal) => startGeneration(sdl, connect, settings.planning, log, signal),
+    open: (sdl, signal) => startGeneration(sdl, connect, watch, settings.planning, log, signal),
     expected,
     warmMs: settings.planning.warmMs,
     log,
@@ -115,6 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (app !== undefined) await closeGracefully(app, settings.drain);
       await door.stop();
       await generations.close();
+      await usage?.close();
       await pools.close();
     })();
     return closing;

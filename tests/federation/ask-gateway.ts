@@ -83,7 +83,8 @@ function clientOf(
 
 export function requestContext(viewer: Viewer = anonymous): RequestContext {
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  return { correlationId: 'test', viewer, headers: '', deadline: startDeadline(30_000), log };
+  const client = { name: 'test', version: '1' };
+  return { correlationId: 'test', viewer, client, headers: '', deadline: startDeadline(30_000), log };
 }
 
 function nameOf(document: DocumentNode): string | undefined {

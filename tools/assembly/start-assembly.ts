@@ -4,6 +4,7 @@ import type { Environment } from '@musiccorp/chassis/config/read-config';
 import { StartError } from '@musiccorp/chassis/config/start-error';
 import { createGateway, type Gateway, type GatewayOptions, type SubgraphCall } from '@musiccorp/gateway';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Logger } from 'pino';
 import type { World } from '../seed/create-world.ts';
 import { configureAll, members, type ConfiguredMember, type SeededService } from './members.ts';
@@ -148,6 +149,7 @@ function gatewayOptions(
     port: options.port,
     subgraphs,
     rest,
+    usage: { folder: path.join(options.environment['DATA_DIR'] ?? '.data', 'usage') },
     explorer: {
       defaultQuery: read('operations/mobile/customer-overview.graphql'),
       defaultVariables: JSON.parse(read('operations/mobile/customer-overview.variables.json')) as Record<
@@ -161,12 +163,12 @@ function gatewayOptions(
 }
 
 function read(file: string): string {
-  const path = new URL(`../../schema/${file}`, import.meta.url);
+  const place = new URL(`../../schema/${file}`, import.meta.url);
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(place, 'utf8');
   } catch (error) {
     throw new StartError(
-      `${path.pathname} cannot be read. It belongs to the repository: restore it with git.`,
+      `${place.pathname} cannot be read. It belongs to the repository: restore it with git.`,
       { cause: error },
     );
   }

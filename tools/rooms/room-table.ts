@@ -43,6 +43,7 @@ const gateway: Territory = {
     limits: folder('limits', ['planning', 'operations']),
     auth: folder('auth', ['operations']),
     caching: folder('caching', ['planning', 'operations']),
+    usage: folder('usage', ['operations', 'transport']),
     execution: folder('execution', ['caching', 'planning', 'auth', 'operations', 'transport']),
     planning: folder('planning', ['operations', 'supergraph']),
     operations: folder('operations', ['supergraph']),

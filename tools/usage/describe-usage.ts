@@ -1,11 +1,7 @@
 import type { UsedOperation } from '../../gateway/src/usage/merge-usage.ts';
 
 /** Who uses one coordinate, a line for each operation of a client's version. */
-export function describeUsers(
-  coordinate: string,
-  users: readonly UsedOperation[],
-  firstDay: string,
-): string {
+export function describeUsers(coordinate: string, users: readonly UsedOperation[], firstDay: string): string {
   if (users.length === 0) return `${coordinate}: nobody has used it since ${firstDay}.`;
   const calls = users.reduce((sum, user) => sum + user.calls, 0);
   return [
@@ -26,7 +22,10 @@ export function describeUsers(
 /** What each version of each client asked, most calls first. */
 export function describeClients(used: readonly UsedOperation[], firstDay: string): string {
   if (used.length === 0) return `Nothing has been asked since ${firstDay}.`;
-  const rows = new Map<string, { client: string; version: string; operations: number; calls: number; last: string }>();
+  const rows = new Map<
+    string,
+    { client: string; version: string; operations: number; calls: number; last: string }
+  >();
   for (const { client, version, calls, lastSeen } of used) {
     const key = `${client}\0${version}`;
     const row = rows.get(key) ?? { client, version, operations: 0, calls: 0, last: '' };
@@ -55,5 +54,7 @@ function counted(count: number, what: string): string {
 
 function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+  );
 }

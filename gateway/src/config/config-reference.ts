@@ -1,4 +1,10 @@
-import { defaultsByMode, issuerSchema, restTargetSchema, subgraphSchema } from './settings.ts';
+import {
+  brownOutSchema,
+  defaultsByMode,
+  issuerSchema,
+  restTargetSchema,
+  subgraphSchema,
+} from './settings.ts';
 import { environmentName } from './read-environment.ts';
 import { isLayer } from './layer.ts';
 import { leafSettings, type LeafSetting } from './leaf-settings.ts';
@@ -33,6 +39,10 @@ export function configReference(): string {
     '## One entry of `rest`',
     '',
     ...entryTable(restTargetSchema.properties),
+    '',
+    '## One entry of `deprecation.brownOuts`',
+    '',
+    ...entryTable(brownOutSchema.properties),
     '',
   ].join('\n');
 }

@@ -288,18 +288,21 @@ export const settingsSchema = group('Settings of the gateway.', {
         'Origins let in: exact, with any port (`http://localhost:*`), or `*` for all. Cookies are never allowed.',
     }),
   }),
-  usage: group('Which client uses what of the graph: a file a day, for `gateway usage` and the schema check.', {
-    folder: Type.String({
-      default: '',
-      description: 'Folder that the records are written to; none records nothing. Gateways may share it.',
-    }),
-    flushMs: milliseconds(10_000, 'How often what was counted is written.'),
-    keepDays: count(90, 'How many days are kept.'),
-    maxEntries: count(
-      10_000,
-      'Most combinations of client, version and operation in a day; the rest is counted as one number.',
-    ),
-  }),
+  usage: group(
+    'Which client uses what of the graph: a file a day, for `gateway usage` and the schema check.',
+    {
+      folder: Type.String({
+        default: '',
+        description: 'Folder that the records are written to; none records nothing. Gateways may share it.',
+      }),
+      flushMs: milliseconds(10_000, 'How often what was counted is written.'),
+      keepDays: count(90, 'How many days are kept.'),
+      maxEntries: count(
+        10_000,
+        'Most combinations of client, version and operation in a day; the rest is counted as one number.',
+      ),
+    },
+  ),
   deprecation: group('What becomes of deprecated fields, arguments and values.', {
     brownOuts: Type.Array(brownOutSchema, {
       default: [],

@@ -116,6 +116,11 @@ export const catalogue = {
     'The gateway cannot plan this operation just now: {reason}; try again later.',
   ),
   OPERATION_NOT_SUPPORTED: entry('client', false, 'This gateway does not answer {what}.'),
+  DEPRECATED_REFUSED: entry(
+    'client',
+    false,
+    '{coordinate} is deprecated and, as announced, refused until {until}; ask for what replaces it.',
+  ),
   CLIENT_GONE: entry(
     'client',
     true,

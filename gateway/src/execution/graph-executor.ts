@@ -10,12 +10,12 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import { variableCheck } from '../operations/check-variables.ts';
 import { flagsOf, type Flags } from '../operations/decide-conditions.ts';
 import type { JsonObject } from '../operations/json-object.ts';
-import { knowOperation } from '../operations/known-operation.ts';
+import { knowOperation, type KnownOperation } from '../operations/known-operation.ts';
 import { BoundedCache } from '../planning/bounded-cache.ts';
 import type { MakePlan, PlannedOperation } from '../planning/plan-operation.ts';
 import type { RequestContext } from '../transport/request-context.ts';
 import { refusedRequest } from './executable-operation.ts';
-import type { ExecutedRequest } from './executed-request.ts';
+import { withExtras, type AnswerExtras, type ExecutedRequest } from './executed-request.ts';
 import {
   PreparedOperations,
   type AskedOperation,
@@ -62,18 +62,26 @@ export interface GraphExecutor {
 }
 
 type Graph = Parameters<typeof knowOperation>[0];
+type Headers = AnswerExtras['headers'];
+
+/** Sees every request for an operation: gives the headers that its answer carries, or throws to refuse it. */
+export type WatchOperation = (
+  known: KnownOperation,
+) => ((variables: Readonly<JsonObject>, context: RequestContext) => Headers | Promise<Headers>) | undefined;
 
 export function graphExecutor(
   graph: Graph,
   makePlan: MakePlan,
   subgraphs: Subgraphs,
   limits: PlanLimits,
+  watch: WatchOperation = () => undefined,
 ): GraphExecutor {
   const entries = new BoundedCache<KnownEntry>(limits.maxPlans, limits.maxPlanBytes);
   const prepared = new PreparedOperations(makePlan, subgraphs, limits);
   const entryOf = (operation: NamedOperation): KnownEntry => {
     const { known } = operation;
     const check = variableCheck(graph.apiSchema, known.definition.variableDefinitions);
+    const watchRequest = watch(known);
     return {
       kind: known.definition.operation,
       execute: async (variables, context) => {
@@ -81,7 +89,13 @@ export function graphExecutor(
         if (errors !== undefined) return { request: refusedRequest(errors), planned: undefined };
         const found = prepared.prepare(operation, flagsOf(known, variables));
         const { planned, execute } = found instanceof Promise ? await inTime(found, context) : found;
-        return { request: await execute(variables, context), planned };
+        const watched = watchRequest?.(variables, context);
+        const headers = watched instanceof Promise ? await watched : watched;
+        const request = await execute(variables, context);
+        return {
+          request: headers === undefined ? request : withExtras(request, () => ({ headers })),
+          planned,
+        };
       },
     };
   };

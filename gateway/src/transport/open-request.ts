@@ -3,6 +3,7 @@ import type { Identify } from '../auth/identify.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Settings } from '../config/settings.ts';
 import { startDeadline } from '../resilience/deadline.ts';
+import { clientNameOf } from './client-name.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -27,6 +28,7 @@ export function requestOpener(settings: Settings, identify: Identify): OpenReque
     correlationId,
     viewer,
     headers: forward(headers),
+    client: clientNameOf(headers),
     deadline: startDeadline(settings.request.deadlineMs),
     log,
   });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Deadline } from '../resilience/deadline.ts';
+import type { ClientName } from './client-name.ts';
 
 /** What accompanies one client request on its way to the subgraphs; never changed after it is made. */
 export interface RequestContext {
@@ -9,6 +10,8 @@ export interface RequestContext {
   readonly viewer: Viewer;
   /** The client's headers that every subgraph call of this request carries: lines, each with its line end. */
   readonly headers: string;
+  /** The application that asks. */
+  readonly client: ClientName;
   readonly deadline: Deadline;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 }

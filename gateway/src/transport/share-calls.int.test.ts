@@ -54,6 +54,7 @@ const caller = (
   correlationId,
   viewer,
   headers,
+  client: { name: 'test', version: '1' },
   deadline: startDeadline(ms),
   log,
 });

@@ -1,4 +1,4 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { findDeprecatedUse, type BrownOut } from './deprecated-use.ts';
 import { datesIn, deprecationsOf } from './deprecations.ts';
@@ -24,7 +24,10 @@ const brownOut: BrownOut = {
 
 function use(text: string, variables: Record<string, unknown> = {}) {
   const deprecated = { deprecations: deprecationsOf(schema), brownOuts: [brownOut], servedSinceMs };
-  return findDeprecatedUse(deprecated, operationUsage(schema, parse(text), undefined))?.(variables);
+  const [definition] = parse(text).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('One operation, please.');
+  const usage = operationUsage({ apiSchema: schema, definition, fragments: [] });
+  return findDeprecatedUse(deprecated, usage)?.(variables);
 }
 
 describe('deprecated use', () => {
@@ -64,7 +67,10 @@ describe('deprecated use', () => {
   });
 
   it('reads the dates of a reason, and takes nothing else for dates', () => {
-    expect(datesIn('Removed on 2027-01-31')).toEqual({ sinceMs: undefined, sunsetMs: Date.parse('2027-01-31') });
+    expect(datesIn('Removed on 2027-01-31')).toEqual({
+      sinceMs: undefined,
+      sunsetMs: Date.parse('2027-01-31'),
+    });
     expect(datesIn('Made for the sale of 2024-11-29')).toEqual({ sinceMs: undefined, sunsetMs: undefined });
     expect(datesIn('since 2026-99-99')).toEqual({ sinceMs: undefined, sunsetMs: undefined });
   });

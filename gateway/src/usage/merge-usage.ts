@@ -40,7 +40,8 @@ export function mergeUsage(records: readonly UsageRecord[], firstDay = ''): read
 /** Who uses a coordinate (`Type.field`, `Type.field(argument:)`, `Enum.VALUE`), or anything of a type; most calls first. */
 export function usersOf(used: readonly UsedOperation[], coordinate: string): readonly UsedOperation[] {
   const isType = !coordinate.includes('.');
-  const isMeant = (one: string): boolean => one === coordinate || (isType && one.startsWith(`${coordinate}.`));
+  const isMeant = (one: string): boolean =>
+    one === coordinate || (isType && one.startsWith(`${coordinate}.`));
   return used
     .filter(({ coordinates }) => [...coordinates].some(isMeant))
     .toSorted((one, other) => other.calls - one.calls);

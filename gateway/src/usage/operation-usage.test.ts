@@ -1,4 +1,4 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { operationUsage } from './operation-usage.ts';
 
@@ -15,11 +15,19 @@ const schema = buildSchema(`
   scalar Point
 `);
 
-const of = (text: string, name?: string) => operationUsage(schema, parse(text), name);
+function of(text: string, name?: string) {
+  const { definitions } = parse(text);
+  const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const definition = operations.find((node) => name === undefined || node.name?.value === name)!;
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return operationUsage({ apiSchema: schema, definition, fragments });
+}
 
 describe('what an operation uses', () => {
   it('names fields, arguments, input fields and enum values', () => {
-    const { recorded } = of('query Some { albums(sort: PRICE, where: { sorts: [NEWEST] }) { title(in: EN) } }');
+    const { recorded } = of(
+      'query Some { albums(sort: PRICE, where: { sorts: [NEWEST] }) { title(in: EN) } }',
+    );
     expect(recorded.name).toBe('Some');
     expect(recorded.coordinates).toEqual([
       'Album.title',
@@ -59,9 +67,13 @@ describe('what an operation uses', () => {
   });
 
   it('names the input fields and enum values that come in variables', () => {
-    const { noteVariables } = of('query ($w: Where, $s: Sort, $id: ID!) { albums(sort: $s, where: $w) { id } node(id: $id) { id } }');
+    const { noteVariables } = of(
+      'query ($w: Where, $s: Sort, $id: ID!) { albums(sort: $s, where: $w) { id } node(id: $id) { id } }',
+    );
     const noted: string[] = [];
-    noteVariables?.({ w: { not: { title: 'x', sorts: ['PRICE'] } }, s: 'NEWEST', id: '1' }, (one) => noted.push(one));
+    noteVariables?.({ w: { not: { title: 'x', sorts: ['PRICE'] } }, s: 'NEWEST', id: '1' }, (one) =>
+      noted.push(one),
+    );
     expect(noted).toEqual(['Where.not', 'Where.title', 'Where.sorts', 'Sort.PRICE', 'Sort.NEWEST']);
   });
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { Kind, type DocumentNode } from 'graphql';
+import type { KnownOperation } from '../operations/known-operation.ts';
 import { hideLiterals } from './hide-literals.ts';
 import type { RecordedOperation } from './usage-record.ts';
-import { operationOf, usedCoordinates, variableCoordinates, type NoteVariables } from './used-coordinates.ts';
+import { spreadFragments } from './spread-fragments.ts';
+import { usedCoordinates, variableCoordinates, type NoteVariables } from './used-coordinates.ts';
 
 /** What one operation uses of the graph; the same for every request. */
 export interface OperationUsage {
@@ -13,23 +15,20 @@ export interface OperationUsage {
   readonly noteVariables: NoteVariables | undefined;
 }
 
-/** Takes a document that is valid in this schema, and the name of the operation that was chosen in it. */
-export function operationUsage(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | undefined,
-): OperationUsage {
-  const alone = operationOf(document, operationName);
-  const text = hideLiterals(alone);
-  const [definition] = alone.definitions;
-  if (definition?.kind !== 'OperationDefinition') throw new Error('The first definition is the operation.');
+export type ValidOperation = Pick<KnownOperation, 'apiSchema' | 'definition' | 'fragments'>;
+
+/** What is used by an operation that is valid in its schema. */
+export function operationUsage({ apiSchema, definition, fragments }: ValidOperation): OperationUsage {
+  const spread = spreadFragments(definition, fragments);
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [definition, ...spread] };
+  const text = hideLiterals(document);
   return {
     id: createHash('sha256').update(text).digest('hex').slice(0, 32),
     recorded: {
       name: definition.name?.value ?? '(unnamed)',
       document: text,
-      coordinates: [...usedCoordinates(schema, alone)].toSorted(),
+      coordinates: [...usedCoordinates(apiSchema, document)].toSorted(),
     },
-    noteVariables: variableCoordinates(schema, definition.variableDefinitions),
+    noteVariables: variableCoordinates(apiSchema, definition.variableDefinitions),
   };
 }

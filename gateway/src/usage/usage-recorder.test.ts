@@ -70,7 +70,12 @@ describe('merged usage', () => {
   it('adds up gateways and days, and keeps the last time', () => {
     const records = [...recorded('one', 2, noon), ...recorded('two', 3, noon - 86_400_000)];
     const [used] = mergeUsage(records);
-    expect(used).toMatchObject({ client: 'web', version: '1', calls: 5, lastSeen: '2026-05-31T12:00:00.000Z' });
+    expect(used).toMatchObject({
+      client: 'web',
+      version: '1',
+      calls: 5,
+      lastSeen: '2026-05-31T12:00:00.000Z',
+    });
     expect(mergeUsage(records, '2026-05-31')[0]?.calls).toBe(2);
   });
 

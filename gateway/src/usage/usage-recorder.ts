@@ -1,11 +1,6 @@
+import type { ClientName } from '../transport/client-name.ts';
 import type { OperationUsage } from './operation-usage.ts';
 import type { UsageRecord } from './usage-record.ts';
-
-/** The application that asks, as it names itself. */
-export interface ClientName {
-  readonly name: string;
-  readonly version: string;
-}
 
 interface Counted {
   readonly usage: OperationUsage;

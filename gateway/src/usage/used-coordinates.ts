@@ -5,7 +5,6 @@ import {
   isInputType,
   isListType,
   isNonNullType,
-  Kind,
   TypeInfo,
   typeFromAST,
   visit,
@@ -78,8 +77,9 @@ function noteValue(type: GraphQLInputType, value: unknown, note: Note): void {
   if (value === null || value === undefined) return;
   if (isNonNullType(type)) noteValue(type.ofType, value, note);
   else if (isListType(type)) for (const item of listOf(value)) noteValue(type.ofType, item, note);
-  else if (isEnumType(type)) note(`${type.name}.${String(value)}`);
-  else if (isInputObjectType(type) && typeof value === 'object') {
+  else if (isEnumType(type)) {
+    if (typeof value === 'string') note(`${type.name}.${value}`);
+  } else if (isInputObjectType(type) && typeof value === 'object') {
     const fields = type.getFields();
     for (const [name, inner] of Object.entries(value)) {
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -93,31 +93,4 @@ function noteValue(type: GraphQLInputType, value: unknown, note: Note): void {
 /** One value stands for a list of it: GraphQL specification, section 3.11. */
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
-}
-
-/** The one operation of a document, with the fragments that it spreads. */
-export function operationOf(document: DocumentNode, name: string | undefined): DocumentNode {
-  const operation = document.definitions.find(
-    (node) =>
-      node.kind === Kind.OPERATION_DEFINITION && (name === undefined || node.name?.value === name),
-  );
-  if (operation === undefined) throw new Error('The document does not hold the operation.');
-  const spread = new Set<string>();
-  const follow = (node: DocumentNode['definitions'][number]): void => {
-    visit(node, {
-      FragmentSpread: ({ name: { value } }) => {
-        if (spread.has(value)) return;
-        spread.add(value);
-        const fragment = document.definitions.find(
-          (other) => other.kind === Kind.FRAGMENT_DEFINITION && other.name.value === value,
-        );
-        if (fragment !== undefined) follow(fragment);
-      },
-    });
-  };
-  follow(operation);
-  const fragments = document.definitions.filter(
-    (node) => node.kind === Kind.FRAGMENT_DEFINITION && spread.has(node.name.value),
-  );
-  return { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] };
 }
