@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answers, works } from '../faults/wire.ts';
 import type { Answer } from './ask.ts';
 import type { Door, Fault } from './bad-answers/faulty-subgraph.ts';
 import { oddAnswers } from './bad-answers/odd-answers.ts';
 import { reportedErrors } from './bad-answers/reported-errors.ts';
 import { startStage, type Stage } from './bad-answers/start-stage.ts';
 import { notGraphQL, notJson, refusals } from './bad-answers/unreadable-answers.ts';
-import { operationFor, query, shown, works } from './bad-answers/weather.ts';
-import {
-  answers,
-  brokenHttp,
-  endlessAnswers,
-  lostConnections,
-  slowAnswers,
-} from './bad-answers/wire-faults.ts';
+import { operationFor, query, shown } from './bad-answers/weather.ts';
+import { brokenHttp, endlessAnswers, lostConnections, slowAnswers } from './bad-answers/wire-faults.ts';
 import { wrongAtRoot, wrongInEntities } from './bad-answers/wrong-values.ts';
 import { startFaultServer } from './fault-server.ts';
 

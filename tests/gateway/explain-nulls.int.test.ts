@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answers } from './bad-answers/wire-faults.ts';
+import { answers } from '../faults/wire.ts';
+import type { Asked } from './bad-answers/faulty-subgraph.ts';
 import { weather } from './bad-answers/weather.ts';
 import { startFourGateways, type FourGateways, type Mode } from './four-gateways.ts';
 
@@ -16,7 +17,7 @@ beforeEach(() => {
 const modes = ['development', 'production'] as const;
 const why = { 'x-explain-nulls': 'true' };
 const windy = '{ planets { name weather { wind { speed } } } }';
-const speedless = answers(({ ids }) =>
+const speedless = answers<Asked>(({ ids }) =>
   JSON.stringify({
     data: {
       _entities: ids.map((id) => ({

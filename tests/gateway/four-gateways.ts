@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { createGateway, type Gateway, type PartialSettings } from '../../gateway/src/gateway.ts';
 import { ask, type Answer } from './ask.ts';
 import { startFaultySubgraph, type FaultySubgraph } from './bad-answers/faulty-subgraph.ts';
-import { composeWithWeather, works } from './bad-answers/weather.ts';
+import { composeWithWeather, rightBody } from './bad-answers/weather.ts';
 import { startLibrary, startSpace } from './small-graph.ts';
 
 export type Mode = 'development' | 'production';
@@ -24,7 +24,7 @@ export async function startFourGateways(settings: PartialSettings = {}): Promise
   const [space, library, weather] = await Promise.all([
     startSpace(),
     startLibrary(),
-    startFaultySubgraph(works),
+    startFaultySubgraph(rightBody),
   ]);
   const urls = { space: space.url, library: library.url, weather: weather.url };
   const supergraphSdl = composeWithWeather(urls);

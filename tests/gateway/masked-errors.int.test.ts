@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answers } from './bad-answers/wire-faults.ts';
+import { answers } from '../faults/wire.ts';
 import { startFourGateways, type FourGateways } from './four-gateways.ts';
 
 let four: FourGateways;

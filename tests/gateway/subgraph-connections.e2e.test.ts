@@ -1,21 +1,14 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { closesAfter, httpResponse, works } from '../faults/wire.ts';
 import type { Answer } from './ask.ts';
 import type { Fault } from './bad-answers/faulty-subgraph.ts';
 import { oddAnswers } from './bad-answers/odd-answers.ts';
 import { deadlineMs, startStage, type Stage } from './bad-answers/start-stage.ts';
 import { notGraphQL, notJson, refusals } from './bad-answers/unreadable-answers.ts';
-import {
-  httpResponse,
-  query,
-  rightBody,
-  shown,
-  shownSeason,
-  shownWeather,
-  works,
-} from './bad-answers/weather.ts';
-import { brokenHttp, closesAfter, lostConnections, slowAnswers } from './bad-answers/wire-faults.ts';
+import { query, shown, shownSeason, shownWeather } from './bad-answers/weather.ts';
+import { brokenHttp, lostConnections, slowAnswers } from './bad-answers/wire-faults.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -61,7 +54,7 @@ const poison = httpResponse(
 
 describe('connections to a subgraph', () => {
   const cases: readonly (readonly [string, () => Fault])[] = [
-    ['that closes each one after its answer', () => closesAfter((asked) => httpResponse(rightBody(asked)))],
+    ['that closes each one after its answer', () => closesAfter((asked) => httpResponse(asked.right))],
     [
       'that resets each one at its second request',
       () => {
@@ -95,7 +88,7 @@ describe('connections to a subgraph', () => {
 
   it('that carry two answers to one question give the first, and no answer to another question', async () => {
     const twice: Fault = (asked) =>
-      void asked.socket.write(Buffer.concat([httpResponse(rightBody(asked)), poison]));
+      void asked.socket.write(Buffer.concat([httpResponse(asked.right), poison]));
     stage.weather.faults = { query: twice, entities: twice };
     for (const { data, errors } of [...(await askOften(50, 1)), ...(await askOften(200, 20))])
       expect({ data, errors }).toEqual({ data: shown(), errors: [] });

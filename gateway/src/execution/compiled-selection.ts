@@ -70,14 +70,21 @@ export class CompiledSelection implements ObjectFields {
     if (this.#only !== undefined && !isAbstractType(this.parent)) return this.#only;
     const name = ownValue(object, '__typename');
     if (name === undefined || name === null) return this.#only ?? this.parent.name;
-    if (typeof name !== 'string') return undefined;
-    if (this.#fields.has(name)) return name;
-    const type = this.#schema.getType(name);
-    if (type === undefined || !isCompositeType(type)) return undefined;
-    return typeApplies(this.#schema, name, this.parent.name) ||
-      typeApplies(this.#schema, this.parent.name, name)
-      ? name
-      : undefined;
+    return typeof name === 'string' && this.#mayStandHere(name) ? name : undefined;
+  }
+
+  /** False when a fetched object says of itself that it is something else than what may stand here. */
+  allows(object: JsonObject): boolean {
+    const name = ownValue(object, '__typename') ?? this.parent.name;
+    return typeof name === 'string' && this.#mayStandHere(name);
+  }
+
+  #mayStandHere(name: string): boolean {
+    if (this.#fields.has(name)) return true;
+    if (!isCompositeType(this.#schema.getType(name))) return false;
+    return (
+      typeApplies(this.#schema, name, this.parent.name) || typeApplies(this.#schema, this.parent.name, name)
+    );
   }
 
   /** The fields of the answer for a type, in the order in which the client selects them. */

@@ -85,7 +85,7 @@ function object(selection: ObjectFields, place: Place): Completer {
   return (value, key, completion) => {
     if (value === undefined || value === null) return null;
     if (!isJsonObject(value)) return completion.wrong(value, key, place, `of type ${expected}`);
-    const typename = selection.typeOf(value);
+    const typename = completion.isStranger(value) ? undefined : selection.typeOf(value);
     if (typename === undefined) {
       return completion.wrong(value['__typename'], key, place, `of type ${expected}`, 'another type');
     }

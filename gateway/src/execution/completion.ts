@@ -1,6 +1,6 @@
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { FailureList } from './failure-list.ts';
-import type { PathKey } from '../operations/json-object.ts';
+import type { JsonObject, PathKey } from '../operations/json-object.ts';
 
 /** Where a value stands in the schema and in the fetched data, for those who ask why it is wrong. */
 export interface Place {
@@ -16,10 +16,21 @@ export class Completion {
   problems = 0;
   readonly #failures: FailureList;
   readonly #serviceOf: (sourcePath: readonly string[]) => string;
+  readonly #strangers: ReadonlySet<JsonObject> | undefined;
 
-  constructor(failures: FailureList, serviceOf: (sourcePath: readonly string[]) => string) {
+  constructor(
+    failures: FailureList,
+    serviceOf: (sourcePath: readonly string[]) => string,
+    strangers?: ReadonlySet<JsonObject>,
+  ) {
     this.#failures = failures;
     this.#serviceOf = serviceOf;
+    this.#strangers = strangers;
+  }
+
+  /** Whether an object was found out to be of another type than may stand in its place. */
+  isStranger(object: JsonObject): boolean {
+    return this.#strangers?.has(object) === true;
   }
 
   /** A null, or nothing, where there must be a value; silent where a failed call already told why. */

@@ -87,8 +87,8 @@ class FinishedRun implements ExecutedRequest {
   }
 
   write(): WrittenResult {
-    const { failures, data } = this.#run;
-    const written = this.#selection.write(data);
+    const { failures, data, strangers } = this.#run;
+    const written = strangers === undefined ? this.#selection.write(data) : undefined;
     if (written === undefined) {
       const completed = this.complete();
       return { ...completed, data: JSON.stringify(completed.data) };
@@ -107,8 +107,8 @@ class FinishedRun implements ExecutedRequest {
   }
 
   #complete(): GraphResult {
-    const { failures, data: fetched } = this.#run;
-    const completion = new Completion(failures, this.#serviceOf);
+    const { failures, data: fetched, strangers } = this.#run;
+    const completion = new Completion(failures, this.#serviceOf, strangers);
     const data = completeFields(this.#selection.fieldsOf(this.#selection.parent.name), fetched, completion);
     const errors = [...failures.errors, ...(this.#introspected?.errors ?? [])];
     return { data, errors, entities: this.entities };

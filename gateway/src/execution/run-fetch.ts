@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
+import type { CompiledSelection } from './compiled-selection.ts';
 import type { EntityAnswer, EntityBatch, EntityCall, EntityError } from './entity-loader.ts';
 import type { CallCause } from './error-cause.ts';
 import { findTargets, placesOf } from './find-targets.ts';
@@ -14,12 +15,20 @@ export type RunFetch = (run: Run) => Promise<void>;
 export function fetchRunner(fetch: CompiledFetch, isAbstract: (typename: string) => boolean): RunFetch {
   const { represent } = fetch;
   if (represent === undefined) return (run) => fetchRoot(fetch, run, isAbstract);
+  let selections: readonly CompiledSelection[] | undefined;
+  const isStranger = (target: JsonObject, run: Run): boolean => {
+    selections ??= run.selectionsAt(fetch.path);
+    return selections.length > 0 && !selections.some((selection) => selection.allows(target));
+  };
   return (run) => {
     const batch = run.entities.batchOf(fetch, run.variablesOf(fetch));
     const waiting: Waiting = { batch, targets: [], numbers: [] };
     for (const target of findTargets(run.data, fetch.path)) {
       const number = represent(target, batch);
-      if (number === undefined) continue;
+      if (number === undefined) {
+        if (isStranger(target, run)) (run.strangers ??= new Set()).add(target);
+        continue;
+      }
       waiting.targets.push(target);
       waiting.numbers.push(number);
     }

@@ -46,6 +46,8 @@ export class Run {
   readonly context: RequestContext;
   /** The last call that was begun; it knows the one before. */
   lastCall: SentCall | undefined = undefined;
+  /** Objects that could not be asked for because they are of a type that may not stand in their place. */
+  strangers: Set<JsonObject> | undefined = undefined;
   readonly #subgraphs: Subgraphs;
   readonly #variables: Readonly<JsonObject>;
   readonly #selection: CompiledSelection;
@@ -145,6 +147,18 @@ export class Run {
     const seen = places.filter(({ path }) => path.length > 0);
     if (seen.length === 0) this.reported([error], cause);
     else this.failures.addReported(error, seen, cause);
+  }
+
+  /** What the client selects of the objects at a path of the fetched data; nothing of what only the plan needs. */
+  selectionsAt(path: CompiledFetch['path']): readonly CompiledSelection[] {
+    let selections: readonly CompiledSelection[] = [this.#selection];
+    for (const key of path) {
+      if (typeof key !== 'string' || key === '@') continue;
+      selections = selections.flatMap((each) =>
+        each.fieldsNamed(key).flatMap(({ selection }) => selection ?? []),
+      );
+    }
+    return selections;
   }
 
   #placesOfCall(fetch: CompiledFetch): ClientPlace[] {

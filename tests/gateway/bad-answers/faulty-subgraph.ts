@@ -1,17 +1,19 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { readRequests } from '../../faults/read-requests.ts';
+import { works, type Exchange, type Fault as FaultOf } from '../../faults/wire.ts';
 
 /** What a request asks for: fields of the query or mutation root, or of entities. */
 export type Door = 'query' | 'mutation' | 'entities';
 
-export interface Asked {
+export interface Question {
   readonly door: Door;
   /** The ids of the entities that are asked for. */
   readonly ids: readonly string[];
-  readonly socket: Socket;
 }
 
-/** Answers a request in its own way, or not at all. */
-export type Fault = (asked: Asked) => void;
+export interface Asked extends Question, Exchange {}
+
+export type Fault = FaultOf<Asked>;
 
 export interface FaultySubgraph {
   readonly url: string;
@@ -23,12 +25,15 @@ export interface FaultySubgraph {
 }
 
 /** A server that reads HTTP and GraphQL as it must, and writes to the socket whatever the test says. */
-export async function startFaultySubgraph(works: Fault): Promise<FaultySubgraph> {
+export async function startFaultySubgraph(
+  rightBody: (question: Question) => string,
+): Promise<FaultySubgraph> {
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket.on('error', () => {}).on('close', () => sockets.delete(socket)));
     readRequests(socket, (body) => {
-      const asked = { ...readQuestion(body), socket };
+      const question = readQuestion(body);
+      const asked = { ...question, socket, right: rightBody(question) };
       subgraph.arrived.push(asked.door);
       (subgraph.faults[asked.door] ?? works)(asked);
     });
@@ -46,23 +51,7 @@ export async function startFaultySubgraph(works: Fault): Promise<FaultySubgraph>
   return subgraph;
 }
 
-function readRequests(socket: Socket, onRequest: (body: string) => void): void {
-  let bytes = Buffer.alloc(0);
-  socket.on('data', (more) => {
-    bytes = Buffer.concat([bytes, more]);
-    for (;;) {
-      const headEnd = bytes.indexOf('\r\n\r\n') + 4;
-      if (headEnd < 4) return;
-      const length = Number(/^content-length: (\d+)/im.exec(bytes.toString('latin1', 0, headEnd))?.[1]);
-      if (bytes.length < headEnd + length) return;
-      const body = bytes.toString('utf8', headEnd, headEnd + length);
-      bytes = bytes.subarray(headEnd + length);
-      onRequest(body);
-    }
-  });
-}
-
-function readQuestion(body: string): Pick<Asked, 'door' | 'ids'> {
+function readQuestion(body: string): Question {
   const { query, variables = {} } = JSON.parse(body) as {
     query: string;
     variables?: Record<string, { id: string }[]>;

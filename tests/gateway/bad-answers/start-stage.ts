@@ -3,7 +3,7 @@ import { ask, type Answer } from '../ask.ts';
 import { startLibrary, startSpace } from '../small-graph.ts';
 import { startFaultySubgraph, type FaultySubgraph } from './faulty-subgraph.ts';
 import { startGatewayProcess } from './start-gateway-process.ts';
-import { composeWithWeather, query, shown, works } from './weather.ts';
+import { composeWithWeather, query, rightBody, shown } from './weather.ts';
 
 export const deadlineMs = 1000;
 const settings = { request: { deadlineMs }, transport: { timeoutMs: 300, maxResponseBytes: 1_000_000 } };
@@ -24,7 +24,7 @@ export async function startStage(): Promise<Stage> {
   const [space, library, weather] = await Promise.all([
     startSpace(),
     startLibrary(),
-    startFaultySubgraph(works),
+    startFaultySubgraph(rightBody),
   ]);
   const urls = { space: space.url, library: library.url, weather: weather.url };
   const gateway = await startGatewayProcess(composeWithWeather(urls), settings);

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { rightBody } from './weather.ts';
-import { answers, closesAfter, faultsWith, writes, type Bytes } from './wire-faults.ts';
+import { answers, closesAfter, rightBody, writes, type Bytes } from '../../faults/wire.ts';
+import { faultsWith } from './wire-faults.ts';
 
 const page: Bytes = () => '<!doctype html><h1>Please log in</h1>';
 const statuses = [
@@ -35,9 +35,9 @@ export const refusals = [
 
 const edited =
   (from: string, to: string): Bytes =>
-  (asked) =>
-    rightBody(asked).replace(from, to);
-const half: Bytes = (asked) => rightBody(asked).slice(0, -20);
+  ({ right }) =>
+    right.replace(from, to);
+const half: Bytes = ({ right }) => right.slice(0, -20);
 
 export const notJson = faultsWith('SUBGRAPH_NOT_JSON', {
   'sends nothing': answers(() => ''),
@@ -46,16 +46,16 @@ export const notJson = faultsWith('SUBGRAPH_NOT_JSON', {
   'sends half of the JSON without a length': closesAfter(
     (asked) => `HTTP/1.1 200 OK\r\n\r\n${String(half(asked))}`,
   ),
-  'sends two answers in one body': answers((asked) => rightBody(asked).repeat(2)),
+  'sends two answers in one body': answers(({ right }) => right.repeat(2)),
   'sends NaN': answers(edited(':{', ':{"extra":NaN,')),
   'sends Infinity': answers(edited(':{', ':{"extra":-Infinity,')),
-  'sends single quotes': answers((asked) => rightBody(asked).replaceAll('"', "'")),
+  'sends single quotes': answers(({ right }) => right.replaceAll('"', "'")),
   'sends a control character in a string': answers(edited(':{', ':{"a\u0000b":1,')),
   'nests without end': answers(() => '['.repeat(50_000)),
-  'begins with a byte order mark': answers((asked) => `\uFEFF${rightBody(asked)}`),
-  'sends UTF-16': answers((asked) => Buffer.from(`\uFEFF${rightBody(asked)}`, 'utf16le')),
+  'begins with a byte order mark': answers((asked) => `\uFEFF${asked.right}`),
+  'sends UTF-16': answers((asked) => Buffer.from(`\uFEFF${asked.right}`, 'utf16le')),
   'sends gzip that was not asked for': answers(
-    (asked) => gzipSync(rightBody(asked)),
+    (asked) => gzipSync(asked.right),
     '200 OK',
     'content-encoding: gzip\r\n',
   ),

@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { librarySdl, spaceSdl } from '../small-graph.ts';
-import type { Asked, Door, Fault } from './faulty-subgraph.ts';
+import type { Door, Question } from './faulty-subgraph.ts';
 
 /** The third subgraph beside `space` and `library`: it has fields at the root and of their planets. */
 const weatherSdl = `
@@ -48,21 +48,13 @@ export const weather = {
 };
 
 /** The data of a right answer. */
-export function rightData({ door, ids }: Pick<Asked, 'door' | 'ids'>): Record<string, unknown> {
+function rightData({ door, ids }: Question): Record<string, unknown> {
   if (door === 'query') return { season };
   if (door === 'mutation') return { rain: season };
   return { _entities: ids.map((id) => ({ __typename: 'Planet', id, weather })) };
 }
 
-/** A response with this body, complete and right in its HTTP. */
-export function httpResponse(body: string | Buffer, status = '200 OK', headers = ''): Buffer {
-  const bytes = Buffer.from(body);
-  const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\n${headers}content-length: ${bytes.length}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head), bytes]);
-}
-
-export const rightBody = (asked: Asked): string => JSON.stringify({ data: rightData(asked) });
-export const works: Fault = (asked) => void asked.socket.write(httpResponse(rightBody(asked)));
+export const rightBody = (question: Question): string => JSON.stringify({ data: rightData(question) });
 
 /** One operation over all subgraphs, for each of which something of it is asked. */
 export const query = `{

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { ask, type Answer } from '../gateway/ask.ts';
+import { startGatewayProcess, type GatewayProcess } from '../gateway/bad-answers/start-gateway-process.ts';
+import type { Door } from './doors.ts';
+import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
+import { doubleOf, services } from './shop-doubles.ts';
+import type { Fault } from './wire.ts';
+
+export const deadlineMs = 1000;
+export const maxResponseBytes = 2 * 1024 * 1024;
+const faultHeader = 'x-fault';
+
+/** The gateway command over the shop's graph, with a fault proxy before what plays each of its services. */
+export interface Drill {
+  readonly gateway: GatewayProcess;
+  readonly proxies: ReadonlyMap<string, FaultProxy>;
+  /** Asks at a door; `fault` is what its service does to this request, and to no other. */
+  ask(door: Door, fault?: Fault): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export async function startDrill(): Promise<Drill> {
+  const faults = new Map<string, Fault>();
+  const started = services.map(async (service) => {
+    const mine = new RegExp(`^${faultHeader}: (${service}/\\d+)\\r$`, 'im');
+    const proxy = await startFaultProxy({
+      upstream: doubleOf(service),
+      faultFor: (head) => faults.get(mine.exec(head)?.[1] ?? ''),
+    });
+    return [service, proxy] as const;
+  });
+  const proxies = new Map(await Promise.all(started));
+  const sdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
+  const gateway = await startGatewayProcess(sdl, {
+    subgraphs: Object.fromEntries(
+      [...proxies].map(([service, { url }]) => [service, { url: `${url}/graphql` }]),
+    ),
+    request: { deadlineMs },
+    transport: { maxResponseBytes },
+    headers: { forward: [faultHeader] },
+  });
+  return {
+    gateway,
+    proxies,
+    ask: async ({ service, query }, fault) => {
+      if (fault === undefined) return ask(gateway.url, { query });
+      const name = `${service}/${faults.size}`;
+      faults.set(name, fault);
+      return ask(gateway.url, { query }, { [faultHeader]: name });
+    },
+    stop: async () => {
+      await gateway.stop();
+      await Promise.all([...proxies.values()].map((proxy) => proxy.stop()));
+    },
+  };
+}
