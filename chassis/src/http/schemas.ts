@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import type { Problem } from './problem.ts';
 
 /** A write that the state of a resource allows now. */
@@ -66,6 +66,23 @@ export function refusals<const Status extends number>(
       [status, { description: refusalDescriptions[status] ?? 'Refused', ...problemContent }] as const,
   );
   return Object.fromEntries(entries) as Record<Status, { description: string } & typeof problemContent>;
+}
+
+/** A refusal whose problems have members of their own, by the code of each; what has none is any other problem. */
+export function refusalWith<const Status extends number>(
+  status: Status,
+  members: Readonly<Record<string, TSchema>>,
+): Record<Status, { description: string } & typeof problemContent> {
+  const forms = Object.entries(members).map(([code, own]) => ({
+    title: code,
+    allOf: [ProblemReference, Type.Object({ type: Type.Literal(`urn:problem:${code}`) }), own],
+  }));
+  const schema = Type.Unsafe<Problem>({ anyOf: [...forms, { ...ProblemReference, title: 'any other' }] });
+  const answer = {
+    description: refusalDescriptions[status] ?? 'Refused',
+    content: { 'application/problem+json': { schema } },
+  };
+  return { [status]: answer } as Record<Status, typeof answer>;
 }
 
 /** What an answer of this status means, in every description of an API. */

@@ -4,6 +4,7 @@ import type { Place } from '../place.ts';
 /** One contract as it stands in a file; `lineOf` tells where one of its parts is written. */
 export interface ContractDocument {
   readonly file: string;
+  readonly text: string;
   readonly value: unknown;
   placeOf(path: readonly string[]): Place;
 }
@@ -46,7 +47,12 @@ export function readContract(file: string, text: string): ContractDocument {
       'A contract is a table of keys; this is none.',
       'Write an OpenAPI or AsyncAPI document, or remove the file.',
     );
-  return { file, value: parsed.toJS() as unknown, placeOf: (path) => placeAt(lineIn(parsed, lines, path)) };
+  return {
+    file,
+    text,
+    value: parsed.toJS() as unknown,
+    placeOf: (path) => placeAt(lineIn(parsed, lines, path)),
+  };
 }
 
 /** The line of the longest part of the way that is there: of a table's entry, the line of its key. */

@@ -1,7 +1,7 @@
 import { newId } from '@musiccorp/chassis/database/new-id';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
-import { NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
+import { NeededIdempotencyHeaders, refusals, refusalWith } from '@musiccorp/chassis/http/schemas';
 import { Type } from 'typebox';
 import { reserveStockAction } from '../actions/reserve-stock.ts';
 import { factOrProblem } from './problem.ts';
@@ -31,7 +31,18 @@ export function addReserveStock(server: HttpServer, { kysely, now }: Door): void
     tags: ['reservations'],
     headers: NeededIdempotencyHeaders,
     body: Body,
-    response: { 201: ReservationSchema, ...refusals(400, 409, 413, 415, 422) },
+    response: {
+      201: ReservationSchema,
+      ...refusals(400, 413, 415, 422),
+      ...refusalWith(409, {
+        'insufficient-stock': Type.Object({
+          shortages: Type.Array(
+            Type.Object({ albumId: Type.String(), available: Type.Integer({ minimum: 0 }) }),
+          ),
+        }),
+        'order-has-reservation': Type.Object({ reservationId: Type.String() }),
+      }),
+    },
   };
   server.post('/v1/reservations', { schema }, async (request, reply) =>
     answerOnce(

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { checkConsumers } from './check-consumers.ts';
+import { consumerContractIn } from './consumer-contract.ts';
+import { readContract, UnreadableContract } from './contract-document.ts';
+import type { ContractSet } from './contract-set.ts';
+import { diffContracts } from './diff-contracts.ts';
+import { faultsOfReading } from './reading.ts';
+
+const openApi = `openapi: 3.1.0
+info: { title: Moons, version: 1.0.0 }
+paths:
+  /moons/{id}:
+    get:
+      deprecated: true
+      responses:
+        '200':
+          description: A moon
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [id, mass]
+                properties: { id: { type: string }, mass: { type: integer }, note: { type: string } }
+  /moons:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: { type: object, required: [mass], additionalProperties: false, properties: { mass: { type: integer } } }
+      responses: { '201': { description: Made } }
+`;
+const asyncApi = (service: string, action: string, data: string): string => `asyncapi: 3.0.0
+info: { title: ${service}, version: 1.0.0 }
+channels: { moons: { address: moons, messages: { seen: { $ref: '#/components/messages/seen' } } } }
+operations: { seen: { action: ${action}, channel: { $ref: '#/channels/moons' }, messages: [{ $ref: '#/channels/moons/messages/seen' }] } }
+components:
+  messages:
+    seen:
+      name: moon-seen.v1
+      payload: { type: object, required: [data], properties: { data: ${data} } }
+`;
+const told =
+  '{ type: object, required: [mass, by], properties: { mass: { type: integer }, by: { type: string } } }';
+const consumer = (lines: string): string => `consumer: tides
+provider: moons
+why: Calculates the tides.
+${lines}`;
+const readsMoon = consumer(`endpoint: GET /moons/{id}
+examples:
+  - given: a moon of 3 tons
+    status: 200
+    reads: { mass: 3000 }
+    means: { mass: whole kilograms. }
+`);
+const readsEvent = consumer(`event: moon-seen.v1
+examples:
+  - given: a moon of 3 tons is seen
+    reads: { mass: 3000 }
+    means: { mass: whole kilograms. }
+`);
+
+function set({
+  rest = openApi,
+  event = asyncApi('moons', 'send', told),
+  consumers = [] as readonly string[],
+}): ContractSet {
+  const reader = '{ type: object, required: [by], properties: { by: { type: string } } }';
+  return {
+    rest: new Map([['moons', readContract('moons.openapi.yaml', rest)]]),
+    events: new Map([
+      ['moons', readContract('moons.asyncapi.yaml', event)],
+      ['sea', readContract('sea.asyncapi.yaml', asyncApi('sea', 'receive', reader))],
+    ]),
+    consumers: consumers.map((text) => consumerContractIn(readContract('tides.yaml', text))),
+  };
+}
+
+const messagesIn = (given: Parameters<typeof set>[0]): string[] =>
+  checkConsumers(set(given)).map(({ rule, message }) => `${rule}: ${message}`);
+
+describe("a consumer's contract", () => {
+  it('is kept where its provider promises what it reads', () => {
+    expect(messagesIn({ consumers: [readsMoon, readsEvent] })).toEqual([]);
+  });
+
+  it.each([
+    ['a member that is told at times', readsMoon.replace('mass: 3000', 'note: a'), /note is not always told/],
+    ['a member that nobody tells', readsEvent.replace('mass: 3000', 'age: 3'), /age is told nowhere/],
+    [
+      'a value of another type',
+      readsMoon.replace('mass: 3000', "mass: '3000'"),
+      /mass is integer, and no string/,
+    ],
+    ['a status that is never answered', readsMoon.replace('200', '202'), /never answered 202/],
+    ['an endpoint that is not there', readsMoon.replace('/moons/{id}', '/suns'), /does not answer there/],
+    ['an event that is not told', readsEvent.replace('moon-seen', 'sun-seen'), /does not tell it/],
+    [
+      'the meaning of what it does not read',
+      readsMoon.replace('{ mass: whole', '{ age: whole'),
+      /does not read it/,
+    ],
+    [
+      'a body that is refused',
+      readsMoon
+        .replace('GET /moons/{id}', 'POST /moons')
+        .replace('status: 200', 'status: 201\n    sends: { weight: 3 }'),
+      /what it sends is refused: (weight is told nowhere|mass is needed)/,
+    ],
+  ])('is not kept where it reads %s', (_what, contract, fault) => {
+    expect(messagesIn({ consumers: [contract] }).join('\n')).toMatch(fault);
+  });
+
+  it.each([
+    ['no examples', readsMoon.split('examples')[0] ?? '', /no examples/],
+    ['an event and an endpoint', `${readsMoon}event: a\n`, /one event or one endpoint/],
+    ['an unknown key', `${readsMoon}colour: red\n`, /'colour' is not known here/],
+    ['no reason', readsMoon.replace('why: Calculates the tides.', 'why: '), /does not say its why/],
+    ['broken YAML', 'a: [', /tides.yaml:/],
+  ])('is refused with %s, with its line', (_what, text, fault) => {
+    const read = () => consumerContractIn(readContract('tides.yaml', text));
+    expect(read).toThrow(UnreadableContract);
+    expect(read).toThrow(fault);
+  });
+});
+
+describe('what is really told', () => {
+  const example = set({ consumers: [readsEvent] }).consumers[0]?.examples[0];
+  const faults = (data: unknown) => faultsOfReading(example?.reads.value, data, example?.means ?? new Map());
+
+  it('is right where it means what its consumer takes it for', () => {
+    expect(faults({ mass: 3000, by: 'Ada' })).toEqual([]);
+  });
+
+  it('is wrong where it keeps its shape and changes its meaning', () => {
+    expect(faults({ mass: 3, by: 'Ada' })).toEqual([
+      'mass is read as 3000, and told as 3: to the consumer it is whole kilograms.',
+    ]);
+  });
+});
+
+describe('a change that breaks', () => {
+  const levels = (before: ContractSet, after: ContractSet) =>
+    diffContracts(before, after).map(({ rule, level, forces, usedBy }) => [
+      rule,
+      level,
+      forces,
+      usedBy.map(({ client }) => client),
+    ]);
+  const without = (member: string) =>
+    set({
+      event: asyncApi(
+        'moons',
+        'send',
+        told.replace(`${member}, `, '').replace(`, ${member}`, '').replace(`${member}: {`, `other: {`),
+      ),
+    });
+
+  it('names those who read what is gone', () => {
+    expect(levels(set({ consumers: [readsEvent] }), without('mass'))).toContainEqual([
+      'answer-member-removed',
+      'breaking',
+      'major',
+      ['tides'],
+    ]);
+    expect(levels(set({}), without('by'))).toContainEqual([
+      'answer-member-removed',
+      'breaking',
+      'major',
+      ['sea'],
+    ]);
+  });
+
+  it('breaks nobody where no consumer reads what is gone, and forces a major version all the same', () => {
+    expect(levels(set({}), without('mass'))).toContainEqual([
+      'answer-member-removed',
+      'dangerous',
+      'major',
+      [],
+    ]);
+  });
+
+  it('of an endpoint breaks whoever is not known, unless it was deprecated before', () => {
+    const withoutGet = set({ rest: openApi.replace('    get:', '    head:') });
+    const withoutPost = set({ rest: openApi.replace('    post:', '    put:') });
+    expect(levels(set({}), withoutGet)).toContainEqual(['operation-removed', 'dangerous', 'major', []]);
+    expect(levels(set({}), withoutPost)).toContainEqual(['operation-removed', 'breaking', 'major', []]);
+    expect(levels(set({ consumers: [readsMoon] }), withoutGet)).toContainEqual([
+      'operation-removed',
+      'breaking',
+      'major',
+      ['tides'],
+    ]);
+  });
+});
