@@ -1,7 +1,7 @@
 import type { Change } from '../change.ts';
 
 /** Services in the order of their deployment: each comes after those that have to be there before it. */
-export interface DeployOrder {
+export interface Rollout {
   readonly order: readonly string[];
   /** Why one comes before another, a sentence each. */
   readonly because: readonly string[];
@@ -11,7 +11,7 @@ export interface DeployOrder {
 
 interface Before {
   readonly first: string;
-  readonly then: string;
+  readonly later: string;
   readonly because: string;
 }
 
@@ -19,10 +19,10 @@ interface Before {
  * Who gives something new comes before those who take it, who come before whoever takes the old away: provider first when a
  * contract grows, consumer first when it shrinks.
  */
-export function deployOrder(
+export function rolloutOf(
   services: readonly string[],
   changes: readonly Pick<Change, 'coordinate' | 'rule' | 'shape' | 'subject' | 'usedBy'>[],
-): DeployOrder {
+): Rollout {
   const rules = changes.flatMap((change) =>
     change.usedBy
       .filter(({ client }) => client !== change.subject && services.includes(client))
@@ -33,14 +33,14 @@ export function deployOrder(
           ? [
               {
                 first: subject,
-                then: client,
+                later: client,
                 because: `${subject} offers ${coordinate} before ${client} uses it`,
               },
             ]
           : [
               {
                 first: client,
-                then: subject,
+                later: subject,
                 because: `${client} does without the old ${coordinate} before ${subject} changes it`,
               },
             ];
@@ -50,7 +50,7 @@ export function deployOrder(
   let left = [...services].toSorted();
   while (left.length > 0) {
     const ready = left.filter(
-      (name) => !rules.some(({ first, then }) => then === name && left.includes(first) && first !== name),
+      (name) => !rules.some(({ first, later }) => later === name && left.includes(first) && first !== name),
     );
     if (ready.length === 0) break;
     order.push(...ready);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deployOrder } from './deploy-order.ts';
+import { rolloutOf } from './rollout.ts';
 
-type Changed = Parameters<typeof deployOrder>[1][number];
+type Changed = Parameters<typeof rolloutOf>[1][number];
 
 const change = (subject: string, shape: Changed['shape'], ...clients: readonly string[]): Changed => ({
   subject,
@@ -13,11 +13,11 @@ const change = (subject: string, shape: Changed['shape'], ...clients: readonly s
 
 describe('the order of deployment', () => {
   it('is the alphabet where nothing depends on anything', () => {
-    expect(deployOrder(['b', 'a'], []).order).toEqual(['a', 'b']);
+    expect(rolloutOf(['b', 'a'], []).order).toEqual(['a', 'b']);
   });
 
   it('puts the provider first when a contract grows, and says why', () => {
-    expect(deployOrder(['a', 'b'], [change('b', 'safe', 'a')])).toEqual({
+    expect(rolloutOf(['a', 'b'], [change('b', 'safe', 'a')])).toEqual({
       order: ['b', 'a'],
       because: ['b offers b.mass before a uses it'],
       stuck: [],
@@ -25,15 +25,15 @@ describe('the order of deployment', () => {
   });
 
   it('puts the consumer first when a contract shrinks', () => {
-    expect(deployOrder(['a', 'b'], [change('a', 'breaking', 'b')]).order).toEqual(['b', 'a']);
+    expect(rolloutOf(['a', 'b'], [change('a', 'breaking', 'b')]).order).toEqual(['b', 'a']);
   });
 
   it('says who waits for whom in a circle', () => {
     const circle = [change('a', 'safe', 'b'), change('a', 'breaking', 'b')];
-    expect(deployOrder(['a', 'b', 'c'], circle)).toMatchObject({ order: ['c'], stuck: ['a', 'b'] });
+    expect(rolloutOf(['a', 'b', 'c'], circle)).toMatchObject({ order: ['c'], stuck: ['a', 'b'] });
   });
 
   it('leaves out clients that are no services, and a service that reads its own', () => {
-    expect(deployOrder(['a'], [change('a', 'breaking', 'mobile', 'a')]).order).toEqual(['a']);
+    expect(rolloutOf(['a'], [change('a', 'breaking', 'mobile', 'a')]).order).toEqual(['a']);
   });
 });
