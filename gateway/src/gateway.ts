@@ -16,6 +16,8 @@ import { Generations } from './execution/generations.ts';
 import { apolloDoor } from './http/apollo-door.ts';
 import { createApp } from './http/create-app.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
+import { journey } from './journey.ts';
+import { textCheck } from './limits/check-text.ts';
 import { compareSupergraphs, type ComparedSupergraph } from './supergraph/compare-supergraphs.ts';
 import { followFile } from './supergraph/follow-file.ts';
 import { loadFailure } from './supergraph/load-failure.ts';
@@ -80,15 +82,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { brownOuts } = settings.deprecation;
   const watch = (schema: GraphQLSchema): WatchOperation =>
     watchOperations(schema, { recorder: usage?.recorder, brownOuts, log });
+  const makeExecutor = journey(settings, watch);
   const generations = new Generations({
-    open: (sdl, signal) => startGeneration(sdl, connect, watch, settings.planning, log, signal),
+    open: (sdl, signal) => startGeneration(sdl, connect, makeExecutor, settings.planning, log, signal),
     expected,
     warmMs: settings.planning.warmMs,
     log,
   });
   const isDevelopment = settings.mode === 'development';
   const graph = federatedGraph(generations, { exposeQueryPlan: isDevelopment, explainNulls: isDevelopment });
-  const door = apolloDoor(graph.apollo, settings, log, plugins);
+  const door = apolloDoor(graph.apollo, settings, log, plugins, textCheck(settings.limits));
   let draining = false;
   let app: FastifyInstance | undefined;
   let closing: Promise<void> | undefined;

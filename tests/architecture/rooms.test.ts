@@ -49,7 +49,7 @@ const arrows: Record<string, { folder: string; rooms: Record<string, string> }> 
       'auth/': 'operations/ telemetry/ errors/ config/',
       'caching/': 'planning/ operations/ telemetry/ errors/ config/',
       'usage/': 'operations/ transport/ telemetry/ errors/ config/',
-      'execution/': 'caching/ planning/ auth/ operations/ transport/ telemetry/ errors/ config/',
+      'execution/': 'limits/ caching/ planning/ auth/ operations/ transport/ telemetry/ errors/ config/',
       'planning/': 'operations/ supergraph/ telemetry/ errors/ config/',
       'operations/': 'supergraph/ telemetry/ errors/ config/',
       'transport/': 'auth/ resilience/ telemetry/ errors/ config/',

@@ -1,8 +1,9 @@
 import { equal } from 'node:assert/strict';
 import { Kind, type DocumentNode } from 'graphql';
 import { anonymous, type Viewer } from '../../gateway/src/auth/viewer.ts';
-import { graphExecutor } from '../../gateway/src/execution/graph-executor.ts';
+import { checkSettings } from '../../gateway/src/config/check-settings.ts';
 import type { GraphResult } from '../../gateway/src/execution/executed-request.ts';
+import { journey } from '../../gateway/src/journey.ts';
 import { planBuilder } from '../../gateway/src/planning/build-plan.ts';
 import { startDeadline } from '../../gateway/src/resilience/deadline.ts';
 import type { RequestContext } from '../../gateway/src/transport/request-context.ts';
@@ -37,16 +38,15 @@ export function gatewayOver(federation: Federation, options: AskGatewayOptions =
   const clients = new Map<string, AskSubgraph>(
     [...subgraphs].map(([service, subgraph]) => [service, clientOf(service, subgraph, states, options)]),
   );
-  const executor = graphExecutor(
-    graph,
-    async (document) => ({ plan: build(document).plan }),
-    {
-      clients: options.clients ?? clients,
-      maxBatch: options.maxBatch ?? 1000,
-      joinCalls: options.joinCalls ?? true,
-    },
-    { maxPlans: 2000, maxPlanBytes: 2 ** 26, retryAfterMs: 0 },
-  );
+  const makeExecutor = journey({
+    limits: checkSettings({}).limits,
+    planning: { maxPlans: 2000, maxPlanBytes: 2 ** 26, retryAfterMs: 0 },
+  });
+  const executor = makeExecutor(graph, async (document) => ({ plan: build(document).plan }), {
+    clients: options.clients ?? clients,
+    maxBatch: options.maxBatch ?? 1000,
+    joinCalls: options.joinCalls ?? true,
+  });
   return async (text, document, variables = {}) => {
     const context = requestContext();
     states.set(context, new Map());

@@ -54,7 +54,7 @@ describe('an answer over the size', () => {
   });
 
   it('is compressed when it is a refusal', async () => {
-    const answer = await ask('gzip', { query: `{ ${'comets '.repeat(100)} }` });
+    const answer = await ask('gzip', { query: `{ books { ${'comets '.repeat(100)} } }` });
     expect([answer.status, answer.headers['content-encoding']]).toEqual([400, 'gzip']);
     expect(JSON.parse(gunzipSync(answer.bytes).toString())).toHaveProperty('errors');
   });

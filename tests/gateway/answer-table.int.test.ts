@@ -27,9 +27,9 @@ const requestErrors: [string, Record<string, unknown>, string][] = [
     'OPERATION_RESOLUTION_FAILURE',
   ],
   [
-    'too deep a document',
+    'too large a document',
     { query: `{ ${'a { '.repeat(3300)} b ${' }'.repeat(3300)} }` },
-    'DOCUMENT_TOO_DEEP',
+    'OPERATION_TOO_LARGE',
   ],
 ];
 const malformed: [string, unknown, string][] = [

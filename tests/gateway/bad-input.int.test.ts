@@ -259,8 +259,8 @@ describe('a member of the wrong type', () => {
 });
 
 describe('a very long name', () => {
-  it('of an operation is taken within the limit of the body', async () => {
-    const name = 'N'.repeat(500_000);
+  it('of an operation is taken within the limit of the document', async () => {
+    const name = 'N'.repeat(32_000);
     const answer = await postJson(url, { query: `query ${name} { __typename }`, operationName: name });
     expect([answer.status, dataOf(answer)]).toEqual([200, { __typename: 'Query' }]);
   });
@@ -283,12 +283,12 @@ describe('a very long name', () => {
     ]);
   });
 
-  it('is one of many: of 1,000 operations, ten are told', async () => {
-    const query = Array.from({ length: 1000 }, (_, index) => `query Q${index} { __typename }`).join('\n');
+  it('is one of many: of 20 operations, ten are told', async () => {
+    const query = Array.from({ length: 20 }, (_, index) => `query Q${index} { __typename }`).join('\n');
     expect(firstError(await postJson(url, { query }))).toEqual([
       400,
       'OPERATION_RESOLUTION_FAILURE',
-      'The document does not say which operation to run: it holds several (Q0, Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9 and 990 more); choose one by `operationName`.',
+      'The document does not say which operation to run: it holds several (Q0, Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9 and 10 more); choose one by `operationName`.',
     ]);
   });
 });

@@ -44,7 +44,7 @@ const gateway: Territory = {
     auth: folder('auth', ['operations']),
     caching: folder('caching', ['planning', 'operations']),
     usage: folder('usage', ['operations', 'transport']),
-    execution: folder('execution', ['caching', 'planning', 'auth', 'operations', 'transport']),
+    execution: folder('execution', ['limits', 'caching', 'planning', 'auth', 'operations', 'transport']),
     planning: folder('planning', ['operations', 'supergraph']),
     operations: folder('operations', ['supergraph']),
     transport: folder('transport', ['auth', 'resilience']),

@@ -33,7 +33,7 @@ describe('settings', () => {
   it('come from flags over environment over file over defaults', () => {
     const config = file(
       'a.yaml',
-      'supergraph: from-file\nport: 1\nhost: h1\npath: /p1\nrequest:\n  deadlineMs: 1\n  maxTokens: 7\n',
+      'supergraph: from-file\nport: 1\nhost: h1\npath: /p1\nrequest:\n  deadlineMs: 1\n  maxJsonDepth: 7\n',
     );
     const { settings, supergraph } = load(['--config', config, '--port', '3'], {
       PORT: '2',
@@ -45,7 +45,7 @@ describe('settings', () => {
       port: 3,
       host: 'h2',
       path: '/p1',
-      request: { deadlineMs: 2, maxTokens: 7, maxJsonDepth: 64 },
+      request: { deadlineMs: 2, maxJsonDepth: 7, maxBatch: 1 },
     });
   });
 

@@ -122,8 +122,20 @@ export const settingsSchema = group('Settings of the gateway.', {
     ),
     maxJsonDepth: count(64, 'Deepest nesting of the JSON of a request.'),
     maxBatch: count(1, 'Most operations in one request body, sent as a list; 1 takes no lists.'),
-    maxTokens: count(10_000, 'Most tokens in one GraphQL document.'),
     receiveTimeoutMs: milliseconds(60_000, 'Longest time for a request to arrive completely.'),
+  }),
+  limits: group('What one GraphQL document may hold, counted before it is validated.', {
+    maxCharacters: count(32_768, 'Longest text of a document, its comments and spaces too.'),
+    maxTokens: count(2_000, 'Most names, braces, values and other marks in it.'),
+    maxOperations: count(20, 'Most operations in it, of which a request chooses one.'),
+    maxDepth: count(16, 'Most fields in fields; the query that tools read the schema with has 15.'),
+    maxRootFields: count(10, 'Most fields at the root of one operation.'),
+    maxAliases: count(30, 'Most aliases in one operation, its fragments spread.'),
+    maxDirectives: count(50, 'Most directives on operations, variables and selections, fragments spread.'),
+    maxSelections: count(10_000, 'Most selections of the whole document, fragments spread.'),
+    maxRepeats: count(100, 'Most selections of one response name at one place of the answer.'),
+    maxVariables: count(100, 'Most variables that one operation declares.'),
+    maxListItems: count(1_000, 'Most values in the lists of its arguments, and in those of its variables.'),
   }),
   response: group('How answers are sent.', {
     compress: Type.Boolean({

@@ -103,7 +103,12 @@ export const catalogue = {
   OPERATION_TOO_LARGE: entry(
     'client',
     false,
-    'The operation selects more than {maxSelections} fields when its fragments are spread; ask in smaller parts.',
+    'The document has more than {max} {what}, the most that is answered here; ask in smaller parts.',
+  ),
+  ENDLESS_FRAGMENT: entry(
+    'client',
+    false,
+    'The fragment {fragment} spreads itself, so that it has no end; spread it elsewhere.',
   ),
   OPERATION_NOT_PLANNED: entry(
     'gateway',

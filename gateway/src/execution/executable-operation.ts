@@ -1,4 +1,5 @@
 import { OperationTypeNode, type ExecutionResult, type GraphQLError } from 'graphql';
+import type { AdmittedOperation } from '../limits/admit-operation.ts';
 import type { JsonObject } from '../operations/json-object.ts';
 import type { PlannedOperation } from '../planning/plan-operation.ts';
 import type { RequestContext } from '../transport/request-context.ts';
@@ -15,9 +16,9 @@ import { logReported } from './log-reported.ts';
 import { Run, type Subgraphs } from './run.ts';
 import { servicesBySource } from './services-by-source.ts';
 
-/** Executes one operation, compiled, for one request. Variables are as the client sent them, found valid. */
+/** Executes one operation, compiled, for one request. */
 export type ExecuteOperation = (
-  variables: Readonly<JsonObject>,
+  admitted: AdmittedOperation,
   context: RequestContext,
 ) => Promise<ExecutedRequest>;
 
@@ -32,7 +33,7 @@ export function compileOperation(planned: PlannedOperation, subgraphs: Subgraphs
   const join: JoinFetches = subgraphs.joinCalls === false ? () => undefined : fetchJoiner(plan.fetches);
   const explain = explainer(plan.fetches, decided.known.entityKeys);
   const serial = definition.operation === OperationTypeNode.MUTATION;
-  return async (variables, context) => {
+  return async ({ variables }, context) => {
     const run = new Run(subgraphs, context, variables, selection, decided.flags, serial, join);
     const introspected = introspect?.(variables);
     if (introspected?.data) run.data[introspectionKey] = introspected.data;

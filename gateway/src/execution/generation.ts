@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import { startGraphPlanner } from '../planning/graph-planner.ts';
 import type { Readiness } from '../transport/readiness.ts';
-import { graphExecutor, type GraphExecutor, type WatchOperation } from './graph-executor.ts';
+import type { GraphExecutor, MakeExecutor } from './graph-executor.ts';
 import type { Subgraphs } from './run.ts';
 
 /** The subgraphs of one supergraph, ready to be called. */
@@ -32,7 +32,7 @@ export interface Generation {
 export async function startGeneration(
   sdl: string,
   connect: (declared: Connections['subgraphs']) => Connections,
-  watch: (apiSchema: GraphQLSchema) => WatchOperation,
+  makeExecutor: MakeExecutor,
   settings: Settings['planning'],
   log: Pick<Logger, 'debug'>,
   signal: AbortSignal,
@@ -44,7 +44,7 @@ export async function startGeneration(
     return {
       sdl,
       apiSchema: graph.apiSchema,
-      executor: graphExecutor(graph, makePlan, connections, settings, watch(graph.apiSchema)),
+      executor: makeExecutor(graph, makePlan, connections),
       connections,
       retire: () => planner.retire(),
       close: () => planner.close(),

@@ -4,12 +4,13 @@ import { composeSmallGraph } from '../../../tests/gateway/small-graph.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { Flags } from '../operations/decide-conditions.ts';
 import { knowOperation } from '../operations/known-operation.ts';
+import type { NamedOperation } from '../operations/name-operation.ts';
 import { planBuilder } from '../planning/build-plan.ts';
 import type { MadePlan } from '../planning/plan-operation.ts';
 import { PlannerUnavailable } from '../planning/planner-unavailable.ts';
 import { readSupergraph } from '../supergraph/read-supergraph.ts';
 import { serveSupergraph } from '../supergraph/serve-supergraph.ts';
-import { PreparedOperations, type NamedOperation, type PlanLimits } from './prepared-operations.ts';
+import { PreparedOperations, type PlanLimits } from './prepared-operations.ts';
 
 const sdl = composeSmallGraph({ space: 'http://space.invalid/', library: 'http://library.invalid/' });
 const read = readSupergraph(sdl);

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { decideConditions, type Flags } from '../operations/decide-conditions.ts';
-import type { KnownOperation } from '../operations/known-operation.ts';
+import type { CalledOperation, NamedOperation } from '../operations/name-operation.ts';
 import { BoundedCache } from '../planning/bounded-cache.ts';
 import {
   planOperation,
@@ -12,24 +12,13 @@ import {
 import { compileOperation, type ExecuteOperation } from './executable-operation.ts';
 import type { Subgraphs } from './run.ts';
 
-/** A valid operation of this graph, with what the client called it by. */
-export interface NamedOperation {
-  /** Stands for the text and the operation in it. */
-  readonly key: string;
-  readonly text: string;
-  readonly operationName: string | undefined;
-  readonly known: KnownOperation;
-  /** Roughly the bytes that it takes in memory. */
-  readonly weight: number;
-}
-
 export interface PreparedOperation {
   readonly planned: PlannedOperation;
   readonly execute: ExecuteOperation;
 }
 
 /** An operation that was asked for, with the conditions that were decided. */
-export interface AskedOperation extends Pick<NamedOperation, 'text' | 'operationName'> {
+export interface AskedOperation extends CalledOperation {
   readonly flags: Flags;
 }
 

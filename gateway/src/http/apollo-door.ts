@@ -12,7 +12,11 @@ import { answerWithApollo } from './apollo-answer.ts';
 import { formatError, logInternalErrors } from './format-error.ts';
 import type { HandleGraphQL } from './graphql-handler.ts';
 import { refuseMissingOperation } from './operation-choice.ts';
+import { textsOf } from './operation-texts.ts';
 import { statusByTheBook } from './request-error-status.ts';
+
+/** Refuses the text of a document before anything reads it; throws a GatewayError. */
+type CheckText = (text: string) => void;
 
 type Executor = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
 
@@ -29,6 +33,7 @@ export function apolloDoor(
   settings: Settings,
   log: Logger,
   plugins: readonly ApolloServerPlugin<RequestContext>[],
+  checkText: CheckText,
 ): ApolloDoor {
   const server = new ApolloServer<RequestContext>({
     gateway,
@@ -40,7 +45,7 @@ export function apolloDoor(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: !settings.introspection,
-    parseOptions: { maxTokens: settings.request.maxTokens },
+    parseOptions: { maxTokens: settings.limits.maxTokens },
     formatError,
     plugins: [
       ApolloServerPluginUsageReportingDisabled(),
@@ -64,7 +69,10 @@ export function apolloDoor(
     stop: async () => {
       if (started) await server.stop();
     },
-    handle: (request, context) => answerWithApollo(server, request, () => Promise.resolve(context)),
+    handle: async (request, context) => {
+      for (const text of textsOf(request)) checkText(text);
+      return answerWithApollo(server, request, () => Promise.resolve(context));
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
+import type { ErrorCode } from '../errors/catalogue.ts';
 import type { GatewayError } from '../errors/gateway-error.ts';
-import { answerType } from './answer-table.ts';
+import { answerType, requestErrorStatus } from './answer-table.ts';
 import { statusOf } from './status-of.ts';
 import { addVary } from './vary.ts';
 
@@ -26,16 +27,24 @@ export function sendProblem(reply: FastifyReply, error: GatewayError): FastifyRe
     .send(JSON.stringify(problemOf(error)));
 }
 
+/** Found in a well-formed request, as the errors of validation are. */
+const operationErrors: ReadonlySet<ErrorCode> = new Set([
+  'DOCUMENT_TOO_DEEP',
+  'OPERATION_TOO_LARGE',
+  'ENDLESS_FRAGMENT',
+]);
+
 /** Answers with a GraphQL response that has only this error. */
 export function sendGraphQLError(reply: FastifyReply, error: GatewayError): FastifyReply {
   const body = {
     errors: [{ message: error.message, extensions: { code: error.code, ...error.details } }],
   };
-  const status = statusOf[error.code];
+  const { accept } = reply.request.headers;
+  const status = operationErrors.has(error.code) ? requestErrorStatus(accept) : statusOf[error.code];
   addVary(reply, 'accept');
   return reply
     .code(status)
-    .header('content-type', answerType(reply.request.headers.accept, status))
+    .header('content-type', answerType(accept, status))
     .header('cache-control', 'no-store')
     .send(JSON.stringify(body));
 }

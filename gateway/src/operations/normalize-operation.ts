@@ -62,7 +62,12 @@ function selectionsOf(
   atRoot: boolean,
 ): NormalSelection[] {
   scope.budget.left -= set.selections.length;
-  if (scope.budget.left < 0) throw new GatewayError('OPERATION_TOO_LARGE', { maxSelections });
+  if (scope.budget.left < 0)
+    throw new GatewayError('OPERATION_TOO_LARGE', {
+      limit: 'maxSelections',
+      max: maxSelections,
+      what: 'selections when its fragments are spread',
+    });
   return set.selections.flatMap((node) => {
     const conditions = conditionsOf(node.directives);
     if (conditions === undefined) return [];

@@ -1,5 +1,5 @@
-import type { KnownOperation } from '../operations/known-operation.ts';
-import type { NormalSelection } from '../operations/normal-selection.ts';
+import type { KnownOperation } from './known-operation.ts';
+import type { NormalSelection } from './normal-selection.ts';
 
 // Measured: 1,400 to 2,600 bytes for the normal form, the plan and what is compiled from them.
 const bytesPerSelection = 2_000;

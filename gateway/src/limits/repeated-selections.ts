@@ -1,0 +1,39 @@
+import { Kind, type SelectionSetNode } from 'graphql';
+import type { Fragments } from './measure-document.ts';
+
+/** One place of the answer, whatever the types of the objects there may be. */
+interface Place {
+  times: number;
+  inner: Map<string, Place> | undefined;
+}
+
+/**
+ * Whether one response name is selected at one place more often than so. Validation compares all of them with each other
+ * (GraphQL specification, section 5.3.2), and the parts of each two, so that its work grows with the square of this.
+ * Takes as long as the selections are many when fragments are spread: they must have been counted before.
+ */
+export function repeatsOver(maxRepeats: number, root: SelectionSetNode, fragments: Fragments): boolean {
+  const walk = (set: SelectionSetNode, at: Place): boolean =>
+    set.selections.some((node) => {
+      if (node.kind === Kind.INLINE_FRAGMENT) return walk(node.selectionSet, at);
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = fragments.get(node.name.value);
+        return fragment !== undefined && walk(fragment.selectionSet, at);
+      }
+      const place = innerPlace(at, node.alias?.value ?? node.name.value);
+      place.times += 1;
+      if (place.times > maxRepeats) return true;
+      return node.selectionSet !== undefined && walk(node.selectionSet, place);
+    });
+  return walk(root, { times: 1, inner: undefined });
+}
+
+function innerPlace(at: Place, name: string): Place {
+  at.inner ??= new Map();
+  let place = at.inner.get(name);
+  if (place === undefined) {
+    place = { times: 0, inner: undefined };
+    at.inner.set(name, place);
+  }
+  return place;
+}
