@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { identifier } from './auth/identify.ts';
 import type { Viewer } from './auth/viewer.ts';
+import { LastAnswers } from './caching/last-answers.ts';
 import { checkSettings } from './config/check-settings.ts';
 import type { PartialSettings, Settings } from './config/settings.ts';
 import { StartError } from './errors/start-error.ts';
@@ -75,7 +76,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const expected = expectedOperations(settings.planning.manifest, log);
   const pools = new ConnectionPools(settings.transport);
   const explanations = new KeptExplanations(settings.errors.keep, settings.errors.keepBytes);
-  const shared = { settings, pools, log, explanations, onSubgraphCall };
+  const { degraded } = settings;
+  // Outlives generations: what replaces a graph is often what is failing.
+  const degradation = degraded.enabled
+    ? { answers: new LastAnswers(degraded), maxTold: degraded.maxTold }
+    : undefined;
+  const shared = { settings, pools, log, explanations, degradation, onSubgraphCall };
   const connect = (declared: readonly Subgraph[]): Connections =>
     connectSubgraphs(withChosenUrls(declared, settings.subgraphs), shared);
   const usage = keepUsage(settings.usage, log);

@@ -277,6 +277,20 @@ export const settingsSchema = group('Settings of the gateway.', {
         'Bearer token that opens /explain/{id}, by correlation id; none closes it. Development needs none. Explanations hold no personal data but what is in entity keys.',
     }),
   }),
+  degraded: group('What stands in for fields whose subgraph fails, where `@degrade` allows it.', {
+    enabled: Type.Boolean({
+      default: true,
+      description: 'Whether anything does; otherwise such fields are null, with an error.',
+    }),
+    maxEntries: count(10_000, 'Most last answers that are kept.'),
+    maxBytes: bytes(33_554_432, 'Most memory for them, measured by their texts.'),
+    refreshMs: milliseconds(
+      1_000,
+      'How old a kept answer is at least when a newer one is written over it.',
+      0,
+    ),
+    maxTold: count(200, 'Most fields that `extensions.degraded` lists; one more entry counts the rest.'),
+  }),
   introspection: Type.Boolean({ defaultByMode: true, description: 'Whether clients may query the schema.' }),
   landingPage: Type.Boolean({
     defaultByMode: true,

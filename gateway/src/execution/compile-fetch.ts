@@ -1,7 +1,8 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { Kind, parse, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { Kind, parse, type GraphQLSchema, type OperationTypeNode, type SelectionSetNode } from 'graphql';
 import type { KnownOperation } from '../operations/known-operation.ts';
 import type { PlannedOperation } from '../planning/plan-operation.ts';
+import { fallbackOf, type Fallback } from './degrade/fallback.ts';
 import { mergeShape, type MergeShape } from './merge-data.ts';
 import { keyRenames, type KeyRenames } from './rename-keys.ts';
 import { compileRepresentation, type Represent } from './representations.ts';
@@ -22,6 +23,7 @@ export interface CompiledFetch {
   readonly represent: Represent | undefined;
   /** Equal for fetches that ask the same of an entity. */
   readonly entityKey: string;
+  readonly fallback: Fallback;
 }
 
 interface PlannedVariable {
@@ -41,6 +43,13 @@ export function compileFetch(
   if (fetch.contextRewrites !== undefined) throw new Error('The planner asks for context arguments.');
   const renames = keyRenames(fetch.outputRewrites ?? [], fullSchema);
   const named = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
+  const ofEntities = fetch.requires !== undefined;
+  const set = selectionOf(operation, ofEntities);
+  // The planner numbers the names of its operations; without the name, equal work reads equal.
+  const unnamed = operationName === undefined ? operation : operation.replace(operationName, '');
+  const entityKey = `${serviceName}\n${unnamed}`;
+  const { nameOf } = renames;
+  const kind: OperationTypeNode = fetch.operationKind;
   return {
     service: serviceName,
     path,
@@ -51,11 +60,14 @@ export function compileFetch(
       client: variables.get(planned) ?? planned,
       start: `${JSON.stringify(planned)}:`,
     })),
-    shape: mergeShape(selectionOf(operation, fetch.requires !== undefined), renames.nameOf),
+    shape: mergeShape(set, nameOf),
     renames,
     represent: representOf(fetch, fullSchema, entityKeys),
-    // The planner numbers the names of its operations; without the name, equal work reads equal.
-    entityKey: `${serviceName}\n${operationName === undefined ? operation : operation.replace(operationName, '')}`,
+    entityKey,
+    fallback: fallbackOf(
+      { service: serviceName, kind, set, ofEntities, renamed: nameOf, text: entityKey },
+      known,
+    ),
   };
 }
 

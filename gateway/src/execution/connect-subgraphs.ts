@@ -5,6 +5,7 @@ import type { ConnectionPools } from '../transport/connection-pools.ts';
 import { createReadiness } from '../transport/readiness.ts';
 import { subgraphClient, subgraphEndpoint, type SubgraphCall } from '../transport/subgraph-client.ts';
 import type { Connections } from './generation.ts';
+import type { Degradation } from './run.ts';
 
 export interface ConnectOptions {
   readonly settings: Settings;
@@ -12,13 +13,15 @@ export interface ConnectOptions {
   readonly pools: ConnectionPools;
   readonly log: Logger;
   readonly explanations: Pick<KeptExplanations, 'keep'>;
+  /** Undefined when nothing stands in for what failed. */
+  readonly degradation: Degradation | undefined;
   readonly onSubgraphCall: ((call: SubgraphCall) => void) | undefined;
 }
 
 /** Clients for the subgraphs of one supergraph; connects when they are first called. */
 export function connectSubgraphs(
   subgraphs: Connections['subgraphs'],
-  { settings, pools, log, explanations, onSubgraphCall }: ConnectOptions,
+  { settings, pools, log, explanations, degradation, onSubgraphCall }: ConnectOptions,
 ): Connections {
   const endpoints = subgraphs.map(({ name, url }) => subgraphEndpoint(name, url, settings, pools));
   return {
@@ -29,6 +32,7 @@ export function connectSubgraphs(
     maxBatch: settings.transport.maxBatch,
     joinCalls: settings.transport.joinCalls,
     errorRules: settings.errors,
+    degradation,
     keepExplanation: (correlationId, explain) => explanations.keep(correlationId, explain),
     readiness: createReadiness(endpoints, settings.ready, log),
   };

@@ -1,3 +1,4 @@
+import { GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
@@ -14,6 +15,12 @@ const fetch: CompiledFetch = {
   shape: [],
   renames: { nameOf: (key) => key, apply: () => {} },
   represent: () => undefined,
+  fallback: {
+    graph: { schema: new GraphQLSchema({}), rules: new Map(), keys: new Map() },
+    selection: () => ({ type: undefined, fields: [] }),
+    isDeclared: false,
+    stale: undefined,
+  },
   entityKey: 'books',
 };
 

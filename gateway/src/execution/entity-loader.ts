@@ -3,7 +3,9 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import { EntityCalls, type SendEntities, type SendFetch } from './entity-calls.ts';
+import type { LastKnown, StaleObject } from './degrade/last-known.ts';
 import type { JoinFetches } from './join-fetches.ts';
+import { isJsonObject } from '../operations/json-object.ts';
 import { keyedRepresentation, type AskEntity, type KeyedForm } from './representations.ts';
 
 /** How much work entities made: places that need one, representations sent, and the difference. */
@@ -39,6 +41,8 @@ export interface LoaderOptions {
   /** False where something may change between two fetches: in mutations. */
   readonly remember: boolean;
   readonly join: JoinFetches;
+  /** What was answered before; undefined for fetches for which it never stands in. */
+  readonly lastKnown?: (fetch: CompiledFetch, variables: string) => LastKnown | undefined;
 }
 
 /** Representations that go together: those with numbers from `first` up to `end`. */
@@ -94,6 +98,7 @@ export class EntityBatch implements AskEntity {
   readonly #errors = new Map<number, EntityError[]>();
   readonly #rounds: Round[] = [];
   #collecting: Round | undefined;
+  readonly #lastKnown: LastKnown | undefined;
   #next = 0;
 
   constructor(
@@ -108,6 +113,7 @@ export class EntityBatch implements AskEntity {
     this.#counts = counts;
     this.#send = send;
     this.#limits = limits;
+    this.#lastKnown = limits.lastKnown?.(fetch, variables);
   }
 
   /** The number of the entity with this representation, which is asked for unless it has been already. */
@@ -164,6 +170,14 @@ export class EntityBatch implements AskEntity {
     return { entity: this.entities[number], errors: this.#errors.get(number), call };
   }
 
+  /** What was known of an entity before. */
+  recall(number: number): StaleObject | undefined {
+    if (this.#lastKnown === undefined) return undefined;
+    const round = this.#rounds.find(({ first, end }) => number >= first && number < end);
+    const representation = round?.representations[number - round.first];
+    return representation === undefined ? undefined : this.#lastKnown.recall(representation);
+  }
+
   #add(representation: string): number {
     this.#counts.sent += 1;
     const round = (this.#collecting ??= this.#begin());
@@ -203,7 +217,7 @@ export class EntityBatch implements AskEntity {
     round.calls.push({ end: first + representations.length, call });
     try {
       const response = await this.#send(this.#fetch, this.#variables, representations);
-      this.#read(response, call, first, representations.length);
+      this.#read(response, call, first, representations);
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       call.failure = error;
@@ -211,7 +225,13 @@ export class EntityBatch implements AskEntity {
   }
 
   /** An `_entities` answer must have one place per representation: Apollo Federation subgraph specification. */
-  #read({ data, errors }: SubgraphResponse, call: EntityCall, first: number, count: number): void {
+  #read(
+    { data, errors }: SubgraphResponse,
+    call: EntityCall,
+    first: number,
+    representations: readonly string[],
+  ): void {
+    const count = representations.length;
     for (const error of errors) this.#readError(error, call, first, count);
     const found = data?.['_entities'];
     // Without data, the errors say why.
@@ -228,6 +248,8 @@ export class EntityBatch implements AskEntity {
       const entity = (found as unknown[])[index];
       this.entities[first + index] = entity;
       renames.apply(entity);
+      if (this.#lastKnown === undefined || errors.length > 0 || !isJsonObject(entity)) continue;
+      this.#lastKnown.keep(representations[index] ?? '', entity);
     }
   }
 

@@ -7,6 +7,9 @@ import { completeFields } from './complete-value.ts';
 import { CompiledSelection, introspectionKey } from './compiled-selection.ts';
 import { compilePlan } from './compile-plan.ts';
 import { Completion } from './completion.ts';
+import { DegradedList } from './degrade/degraded-list.ts';
+import { settleShortfalls } from './degrade/settle-shortfalls.ts';
+import type { Shortfall } from './degrade/shortfall.ts';
 import type { EntityCounts } from './entity-loader.ts';
 import type { ExecutedRequest, GraphResult, WrittenResult } from './executed-request.ts';
 import { explainer, type Explain, type Explanation } from './explain-failures.ts';
@@ -38,8 +41,15 @@ export function compileOperation(planned: PlannedOperation, subgraphs: Subgraphs
     const introspected = introspect?.(variables);
     if (introspected?.data) run.data[introspectionKey] = introspected.data;
     await plan.run(run);
-    return new FinishedRun(run, selection, introspected, serviceOf, explain);
+    const degraded = run.shortfalls && settled(run, run.shortfalls);
+    return new FinishedRun(run, selection, introspected, serviceOf, explain, degraded);
   };
+}
+
+function settled(run: Run, shortfalls: readonly Shortfall[]): DegradedList {
+  const list = new DegradedList(run.degradation?.maxTold ?? 0);
+  settleShortfalls(run, shortfalls, list);
+  return list;
 }
 
 /** A request that is refused before anything is executed. */
@@ -54,12 +64,15 @@ export function refusedRequest(errors: readonly GraphQLError[]): ExecutedRequest
 
 const noEntities = Object.freeze({ asked: 0, sent: 0, saved: 0 });
 
+type ExecutedExtensions = { readonly degraded: unknown } | undefined;
+
 class FinishedRun implements ExecutedRequest {
   readonly #run: Run;
   readonly #selection: CompiledSelection;
   readonly #introspected: ExecutionResult | undefined;
   readonly #serviceOf: (sourcePath: readonly string[]) => string;
   readonly #explain: Explain;
+  readonly #degraded: DegradedList | undefined;
   #completed: GraphResult | undefined;
   #isTold = false;
 
@@ -69,12 +82,14 @@ class FinishedRun implements ExecutedRequest {
     introspected: ExecutionResult | undefined,
     serviceOf: (sourcePath: readonly string[]) => string,
     explain: Explain,
+    degraded: DegradedList | undefined,
   ) {
     this.#run = run;
     this.#selection = selection;
     this.#introspected = introspected;
     this.#serviceOf = serviceOf;
     this.#explain = explain;
+    this.#degraded = degraded;
   }
 
   get entities(): EntityCounts {
@@ -96,7 +111,7 @@ class FinishedRun implements ExecutedRequest {
     }
     const { errors } = failures;
     if (errors.length > 0) this.#tell();
-    return { data: written, errors, entities: this.entities };
+    return { data: written, errors, entities: this.entities, extensions: this.#extensions };
   }
 
   explain(): Explanation {
@@ -112,7 +127,13 @@ class FinishedRun implements ExecutedRequest {
     const completion = new Completion(failures, this.#serviceOf, strangers);
     const data = completeFields(this.#selection.fieldsOf(this.#selection.parent.name), fetched, completion);
     const errors = [...failures.errors, ...(this.#introspected?.errors ?? [])];
-    return { data, errors, entities: this.entities };
+    this.#degraded?.forget(data);
+    return { data, errors, entities: this.entities, extensions: this.#extensions };
+  }
+
+  get #extensions(): ExecutedExtensions {
+    const degraded = this.#degraded?.told();
+    return degraded && { degraded };
   }
 
   /** To those who look after the graph, once, whichever form a door takes the answer in. */

@@ -26,6 +26,33 @@ export function placesOf(
   wanted: ReadonlySet<JsonObject>,
 ): PathKey[][] {
   const places: PathKey[][] = [];
+  visitPlaces(data, path, (object, place) => {
+    if (wanted.has(object)) places.push([...place]);
+  });
+  return places;
+}
+
+/** Those of these objects that stand at a plan's path, each with its places. */
+export function objectsAt(
+  data: unknown,
+  path: readonly PathKey[],
+  wanted: { has(object: JsonObject): boolean },
+): Map<JsonObject, PathKey[][]> {
+  const found = new Map<JsonObject, PathKey[][]>();
+  visitPlaces(data, path, (object, place) => {
+    if (!wanted.has(object)) return;
+    const places = found.get(object);
+    if (places === undefined) found.set(object, [[...place]]);
+    else places.push([...place]);
+  });
+  return found;
+}
+
+function visitPlaces(
+  data: unknown,
+  path: readonly PathKey[],
+  visit: (object: JsonObject, place: readonly PathKey[]) => void,
+): void {
   const walk = (value: unknown, depth: number, at: readonly PathKey[]): void => {
     if (Array.isArray(value)) {
       const rest = path[depth] === '@' ? depth + 1 : depth;
@@ -33,12 +60,11 @@ export function placesOf(
     } else if (isJsonObject(value)) {
       const key = path[depth];
       if (key === undefined) {
-        if (wanted.has(value)) places.push([...at]);
+        visit(value, at);
       } else if (key !== '@') {
         walk(ownValue(value, String(key)), depth + 1, [...at, key]);
       }
     }
   };
   walk(data, 0, []);
-  return places;
 }

@@ -1,3 +1,4 @@
+import { GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { CompiledFetch } from './compile-fetch.ts';
 import { EntityCalls, type SendFetch } from './entity-calls.ts';
@@ -16,6 +17,12 @@ const fetchOf = (
   shape: [],
   renames: { nameOf: (key) => key, apply: () => {} },
   represent: () => undefined,
+  fallback: {
+    graph: { schema: new GraphQLSchema({}), rules: new Map(), keys: new Map() },
+    selection: () => ({ type: undefined, fields: [] }),
+    isDeclared: false,
+    stale: undefined,
+  },
   entityKey: selections,
 });
 const names = fetchOf('{...on Place{name}}');

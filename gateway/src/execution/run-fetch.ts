@@ -3,6 +3,9 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import type { CompiledSelection } from './compiled-selection.ts';
 import type { EntityAnswer, EntityBatch, EntityCall, EntityError } from './entity-loader.ts';
+import type { StaleObject } from './degrade/last-known.ts';
+import type { StoodIn } from './degrade/shortfall.ts';
+import { standIn } from './degrade/stand-in.ts';
 import type { CallCause } from './error-cause.ts';
 import { findTargets, placesOf } from './find-targets.ts';
 import { isJsonObject, ownValue, type JsonObject } from '../operations/json-object.ts';
@@ -53,18 +56,29 @@ async function fetchRoot(
 ): Promise<void> {
   const targets = new Set(fetch.path.length === 0 ? [run.data] : findTargets(run.data, fetch.path));
   if (targets.size === 0) return;
+  const variables = run.variablesOf(fetch);
+  const lastKnown = run.lastKnown(fetch, variables);
   try {
-    const { data, errors } = await run.send(fetch, run.variablesOf(fetch));
+    const { data, errors } = await run.send(fetch, variables);
     // The data first: it says of which types the objects on an error's path are.
     if (data !== null) {
       fetch.renames.apply(data);
+      // Before it becomes part of what later fetches change.
+      if (errors.length === 0) lastKnown?.keep('', data);
       for (const target of targets) mergeInto(target, data, fetch.shape, isAbstract);
     }
     if (errors.length > 0) reportRoot(fetch, run, errors, targets);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    run.failed(error, { kind: 'call', fetch });
+    const stoodIn = new Map<JsonObject, StoodIn | undefined>();
+    const stale = run.isSerial ? undefined : lastKnown?.recall('');
+    for (const target of targets) stoodIn.set(target, stale && addStale(target, stale));
+    run.fellShort(error, { kind: 'call', fetch }, stoodIn);
   }
+}
+
+function addStale(target: JsonObject, { part, ageMs }: StaleObject): StoodIn {
+  return { keys: standIn(target, part), ageMs };
 }
 
 function reportRoot(
@@ -112,10 +126,17 @@ function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers
     else its.add(target);
   }
   const calls = new Map<EntityCall, JsonObject[]>();
+  const failed = new Map<EntityCall, Map<JsonObject, StoodIn | undefined>>();
   for (const [number, its] of targetsOf) {
     const answer = batch.answerTo(number);
     const cause: CallCause = { kind: 'call', fetch, targets: its };
     if (answer.call !== undefined) addTo(calls, answer.call, its);
+    if (answer.call?.failure !== undefined) {
+      const stale = run.isSerial ? undefined : batch.recall(number);
+      const stoodIn = failed.get(answer.call) ?? new Map<JsonObject, StoodIn | undefined>();
+      for (const target of its) stoodIn.set(target, stale && addStale(target, stale));
+      failed.set(answer.call, stoodIn);
+    }
     if (!isJsonObject(answer.entity)) {
       refuseEntity(run, answer, its, cause);
       if (isAbsent(answer)) for (const target of its) fillWithNull(target, fetch.shape);
@@ -124,7 +145,7 @@ function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers
   }
   for (const [call, its] of calls) {
     const cause: CallCause = { kind: 'call', fetch, targets: its };
-    if (call.failure !== undefined) run.failed(call.failure, cause);
+    if (call.failure !== undefined) run.fellShort(call.failure, cause, failed.get(call) ?? new Map());
     run.reported(call.errors, cause);
   }
 }

@@ -11,6 +11,10 @@ import type { Flags } from '../operations/decide-conditions.ts';
 import { EntityLoader } from './entity-loader.ts';
 import type { CallCause } from './error-cause.ts';
 import { openRules, type ErrorRules } from './error-rules.ts';
+import type { LastAnswers } from '../caching/last-answers.ts';
+import { viewerKey } from '../caching/viewer-key.ts';
+import { LastKnown } from './degrade/last-known.ts';
+import type { Shortfall, StoodIn } from './degrade/shortfall.ts';
 import { FailureList } from './failure-list.ts';
 import type { JoinedFetch, JoinFetches } from './join-fetches.ts';
 import { BareObject, type JsonObject, type PathKey } from '../operations/json-object.ts';
@@ -25,6 +29,15 @@ export interface Subgraphs {
   /** What clients read of errors; all of them when left out. */
   readonly errorRules?: ErrorRules;
   readonly keepExplanation?: KeepExplanation | undefined;
+  /** Nothing stands in for what failed when it is left out. */
+  readonly degradation?: Degradation | undefined;
+}
+
+/** What is done about fetches that fail. */
+export interface Degradation {
+  readonly answers: LastAnswers;
+  /** Most fields that an answer tells of. */
+  readonly maxTold: number;
 }
 
 /** Takes the explanation of an answer with errors; it is made only for who asks for it. */
@@ -48,6 +61,11 @@ export class Run {
   lastCall: SentCall | undefined = undefined;
   /** Objects that could not be asked for because they are of a type that may not stand in their place. */
   strangers: Set<JsonObject> | undefined = undefined;
+  /** Fetches that failed, in their order; undefined while none has. */
+  shortfalls: Shortfall[] | undefined = undefined;
+  /** In an operation that writes, nothing from before the write stands in. */
+  readonly isSerial: boolean;
+  readonly #viewerKeys = new Map<boolean, string>();
   readonly #subgraphs: Subgraphs;
   readonly #variables: Readonly<JsonObject>;
   readonly #selection: CompiledSelection;
@@ -67,8 +85,18 @@ export class Run {
     this.#variables = variables;
     this.#selection = selection;
     this.flags = flags;
+    this.isSerial = serial;
     this.failures = new FailureList(subgraphs.errorRules ?? openRules);
-    this.entities = new EntityLoader(this.send, { maxBatch: subgraphs.maxBatch, remember: !serial, join });
+    this.entities = new EntityLoader(this.send, {
+      maxBatch: subgraphs.maxBatch,
+      remember: !serial,
+      join,
+      lastKnown: this.lastKnown,
+    });
+  }
+
+  get degradation(): Degradation | undefined {
+    return this.#subgraphs.degradation;
   }
 
   get keepExplanation(): KeepExplanation | undefined {
@@ -116,6 +144,39 @@ export class Run {
   /** Where the client sees what stands at a path of the fetched data. */
   placesOf(path: readonly PathKey[]): ClientPlace[] {
     return clientPlaces(this.#selection, this.data, path);
+  }
+
+  /** The last answers to a fetch; undefined when none may ever stand in for it. */
+  readonly lastKnown = ({ fallback }: CompiledFetch, variables: string): LastKnown | undefined => {
+    const { degradation } = this.#subgraphs;
+    if (fallback.stale === undefined || degradation === undefined) return undefined;
+    const viewer = this.#viewerKey(fallback.stale.isPublic);
+    return new LastKnown(degradation.answers, fallback, fallback.stale, viewer, variables);
+  };
+
+  #viewerKey(isPublic: boolean): string {
+    let key = this.#viewerKeys.get(isPublic);
+    if (key === undefined) {
+      key = viewerKey(this.context.headers, textOf(this.context.viewer), isPublic);
+      this.#viewerKeys.set(isPublic, key);
+    }
+    return key;
+  }
+
+  /** A fetch that brought nothing. The client is told at once, or later where something may stand in for all of it. */
+  fellShort(
+    error: GatewayError,
+    cause: CallCause,
+    targets: ReadonlyMap<JsonObject, StoodIn | undefined>,
+  ): void {
+    const { fetch } = cause;
+    const tell = (): void => this.failed(error, cause);
+    const mayStandIn = this.degradation !== undefined && fetch.fallback.isDeclared;
+    if (!mayStandIn) tell();
+    if (this.degradation === undefined) return;
+    const { service } = fetch;
+    const later = mayStandIn ? tell : undefined;
+    (this.shortfalls ??= []).push({ fetch, service, reason: error.code, targets, tell: later });
   }
 
   /** A call that failed as a whole: told once above the first list, else at every field it was to provide. */
@@ -170,4 +231,10 @@ export class Run {
     const seen = new Map(exact.map((place) => [JSON.stringify(place.path), place]));
     return seen.size === 0 ? this.placesOf(fetch.path) : [...seen.values()];
   }
+}
+
+/** Everything that an answer may depend on. */
+function textOf({ kind, subject, roles, scopes, policies }: RequestContext['viewer']): string {
+  if (kind !== 'identified') return '';
+  return JSON.stringify([subject, roles, [...scopes], [...policies]]);
 }

@@ -18,6 +18,7 @@ export interface KnownOperation {
   readonly fullSchema: GraphQLSchema;
   readonly entityKeys: ServedSupergraph['entityKeys'];
   readonly interfaceInputs: ReadonlySet<string>;
+  readonly degradeRules: ServedSupergraph['degradeRules'];
   readonly definition: OperationDefinitionNode;
   readonly fragments: readonly FragmentDefinitionNode[];
   readonly rootType: GraphQLObjectType;
@@ -45,6 +46,7 @@ export function knowOperation(
     fullSchema: graph.fullSchema,
     entityKeys: graph.entityKeys,
     interfaceInputs: graph.interfaceInputs,
+    degradeRules: graph.degradeRules,
     definition,
     fragments,
     rootType,

@@ -13,6 +13,7 @@ const extract: SupergraphExtract = {
   entityKeys: new Map(),
   fieldInputs: new Map(),
   interfaceInputs: new Set(),
+  degradeRules: new Map(),
   fieldNames: new Set(),
 };
 const built = { plan: { kind: 'QueryPlan' }, unexplored: false } as const;

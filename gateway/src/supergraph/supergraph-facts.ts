@@ -1,4 +1,5 @@
 import { Kind, type DocumentNode, type FieldDefinitionNode } from 'graphql';
+import { readDegradeRules, type DegradeRules } from './degrade-rules.ts';
 import { readEntityKeys, type EntityKeys } from './entity-keys.ts';
 import { readFieldInputs, type FieldInputs } from './field-inputs.ts';
 
@@ -10,6 +11,8 @@ export interface SupergraphFacts {
   readonly fieldInputs: FieldInputs;
   /** Coordinates of interfaces' fields that need inputs: computed by subgraphs that know only the interface. */
   readonly interfaceInputs: ReadonlySet<string>;
+  /** What may stand in for fields whose fetches failed. */
+  readonly degradeRules: DegradeRules;
   /** Every field name of the graph, so that made-up names can avoid them. */
   readonly fieldNames: ReadonlySet<string>;
 }
@@ -38,6 +41,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
     argumented,
     fieldNames,
     interfaceInputs,
+    degradeRules: readDegradeRules(document),
     entityKeys: readEntityKeys(document),
     fieldInputs: readFieldInputs(document),
   };

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { OperationTypeNode, type SelectionSetNode } from 'graphql';
+import type { KnownOperation } from '../../operations/known-operation.ts';
+import {
+  fallbackSelection,
+  possibleRules,
+  type FallbackSchema,
+  type FallbackSelection,
+} from './fallback-fields.ts';
+import { stalenessOf, type Staleness } from './stale-part.ts';
+
+/** What may stand in for the answer to a fetch; the same for every request. */
+export interface Fallback {
+  readonly graph: FallbackSchema;
+  /** Read when first asked for: most fetches never fail. */
+  readonly selection: () => FallbackSelection;
+  /** Whether anything is declared of what it fetches. */
+  readonly isDeclared: boolean;
+  /** Undefined when no last answer may stand in, so that none is kept. */
+  readonly stale: StaleFallback | undefined;
+}
+
+export interface StaleFallback extends Staleness {
+  /** Stands for the subgraph and the selection. */
+  readonly digest: string;
+}
+
+export interface FetchedSelection {
+  readonly service: string;
+  readonly kind: OperationTypeNode;
+  /** What is selected of the root, or of each entity. */
+  readonly set: SelectionSetNode;
+  readonly ofEntities: boolean;
+  readonly renamed: (key: string) => string;
+  /** Equal for fetches that ask the same. */
+  readonly text: string;
+}
+
+const noRules: KnownOperation['degradeRules'] = new Map();
+
+/** Nothing stands in for the answer to a write, whatever is declared. */
+export function fallbackOf(
+  { service, kind, set, ofEntities, renamed, text }: FetchedSelection,
+  { fullSchema, entityKeys, degradeRules }: KnownOperation,
+): Fallback {
+  const type = ofEntities ? undefined : fullSchema.getRootType(kind)?.name;
+  const rules = kind === OperationTypeNode.QUERY ? degradeRules : noRules;
+  const graph = { schema: fullSchema, rules, keys: entityKeys.get(service) ?? new Map() };
+  let read: FallbackSelection | undefined;
+  const selection = (): FallbackSelection => (read ??= fallbackSelection(set, type, fullSchema, renamed));
+  if (rules.size === 0) return { graph, selection, isDeclared: false, stale: undefined };
+  const staleness = stalenessOf(selection(), graph);
+  const digest = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return {
+    graph,
+    selection,
+    isDeclared: holdsRule(selection(), graph),
+    stale: staleness && { ...staleness, digest },
+  };
+}
+
+function holdsRule({ fields }: FallbackSelection, graph: FallbackSchema): boolean {
+  return fields.some(
+    (field) =>
+      possibleRules(field, graph).length > 0 || (field.inner !== undefined && holdsRule(field.inner, graph)),
+  );
+}

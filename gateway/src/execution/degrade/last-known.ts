@@ -1,0 +1,62 @@
+import type { LastAnswers } from '../../caching/last-answers.ts';
+import { isJsonObject, ownValue, type JsonObject } from '../../operations/json-object.ts';
+import { isPlainJson } from '../../operations/plain-json.ts';
+import type { Fallback, StaleFallback } from './fallback.ts';
+import { typenameOf } from './fallback-fields.ts';
+import { stalePart } from './stale-part.ts';
+
+/** What was known before and may stand in now. */
+export interface StaleObject {
+  readonly part: JsonObject;
+  readonly ageMs: number;
+}
+
+/** The last answers to one fetch with the variables of one request, for who asks. */
+export class LastKnown {
+  readonly #answers: LastAnswers;
+  readonly #fallback: Fallback;
+  readonly #stale: StaleFallback;
+  readonly #start: string;
+
+  constructor(
+    answers: LastAnswers,
+    fallback: Fallback,
+    stale: StaleFallback,
+    viewer: string,
+    variables: string,
+  ) {
+    this.#answers = answers;
+    this.#fallback = fallback;
+    this.#stale = stale;
+    this.#start = `${stale.digest}${viewer}\n${variables}\n`;
+  }
+
+  /** Takes what came without any error: one entity, or what stands at the root. It is written at once. */
+  keep(representation: string, object: JsonObject): void {
+    const key = this.#start + representation;
+    if (!this.#answers.isDue(key)) return;
+    const part = this.#partOf(object, representation, 0);
+    if (isPlainJson(part)) this.#answers.keep(key, JSON.stringify(part), this.#stale.maxAgeMs);
+  }
+
+  /** Read only when the fetch failed. */
+  recall(representation: string): StaleObject | undefined {
+    const kept = this.#answers.recall(this.#start + representation);
+    if (kept === undefined) return undefined;
+    const { json, ageMs } = kept;
+    return { part: this.#partOf(JSON.parse(json) as JsonObject, representation, ageMs), ageMs };
+  }
+
+  #partOf(object: JsonObject, representation: string, ageMs: number): JsonObject {
+    const { selection, graph } = this.#fallback;
+    // An entity's answer seldom says of which type it is, since that was part of the question.
+    const typename = typenameOf(object, selection()) ?? typeAsked(representation);
+    return stalePart({ object, typename }, selection(), ageMs, graph);
+  }
+}
+
+function typeAsked(representation: string): string | undefined {
+  const asked: unknown = representation === '' ? undefined : JSON.parse(representation);
+  const typename = isJsonObject(asked) ? ownValue(asked, '__typename') : undefined;
+  return typeof typename === 'string' ? typename : undefined;
+}

@@ -1,0 +1,139 @@
+import {
+  BareObject,
+  isJsonObject,
+  ownValue,
+  type JsonObject,
+  type PathKey,
+} from '../../operations/json-object.ts';
+import { objectsAt } from '../find-targets.ts';
+import type { Run } from '../run.ts';
+import type { DegradedList } from './degraded-list.ts';
+import {
+  fieldsFor,
+  isKeyField,
+  ruleOf,
+  typenameOf,
+  type FallbackSchema,
+  type FallbackSelection,
+} from './fallback-fields.ts';
+import type { DegradedField, Shortfall } from './shortfall.ts';
+
+/**
+ * Closes the gaps that failed fetches left, after all fetches: with the declared defaults, from which so nothing is
+ * computed, else with null and its reason. Lists everything that is not what it should be.
+ */
+export function settleShortfalls(run: Run, shortfalls: readonly Shortfall[], list: DegradedList): void {
+  for (const shortfall of shortfalls) {
+    const settlement = new Settlement(run, shortfall, list);
+    // An error stays an error for what is missing; what something stands in for has not failed.
+    if (settlement.settle()) shortfall.tell?.();
+  }
+}
+
+type Kind = DegradedField['kind'];
+
+/** The work on one shortfall. */
+class Settlement {
+  readonly #run: Run;
+  readonly #shortfall: Shortfall;
+  readonly #list: DegradedList;
+  readonly #graph: FallbackSchema;
+  /** Whether a client misses something. */
+  #hasGap = false;
+
+  constructor(run: Run, shortfall: Shortfall, list: DegradedList) {
+    this.#run = run;
+    this.#shortfall = shortfall;
+    this.#list = list;
+    this.#graph = shortfall.fetch.fallback.graph;
+  }
+
+  settle(): boolean {
+    const { fetch, targets } = this.#shortfall;
+    const selection = fetch.fallback.selection();
+    for (const [target, starts] of objectsAt(this.#run.data, fetch.path, targets)) {
+      this.#tellStale(target, starts, selection);
+      this.#close(target, starts, [], selection);
+    }
+    return this.#hasGap;
+  }
+
+  #tellStale(target: JsonObject, starts: readonly PathKey[][], selection: FallbackSelection): void {
+    const stoodIn = this.#shortfall.targets.get(target);
+    if (stoodIn === undefined) return;
+    const typename = typenameOf(target, selection);
+    const keys = fieldsFor(selection, typename, this.#graph.schema)
+      .filter((field) => stoodIn.keys.includes(field.key) && !isKeyField(field, typename, this.#graph.keys))
+      .map(({ key }) => key);
+    const ageMs = Math.round(stoodIn.ageMs);
+    for (const key of new Set(keys)) this.#tell(starts, [key], 'stale', ageMs);
+  }
+
+  #close(
+    object: JsonObject,
+    starts: readonly PathKey[][],
+    below: readonly PathKey[],
+    selection: FallbackSelection,
+  ): void {
+    const typename = typenameOf(object, selection);
+    const gaps = new Set<string>();
+    for (const field of fieldsFor(selection, typename, this.#graph.schema)) {
+      const { key, inner } = field;
+      const value = ownValue(object, key);
+      if (gaps.has(key)) continue;
+      if (value !== undefined) {
+        if (inner !== undefined) this.#closeInside(value, starts, [...below, key], inner);
+        continue;
+      }
+      gaps.add(key);
+      const standsIn = ruleOf(field, typename, this.#graph.rules)?.default;
+      if (standsIn !== undefined) object[key] = shaped(standsIn.value, inner, this.#graph);
+      const isSeen = this.#tell(starts, [...below, key], standsIn === undefined ? 'null' : 'default');
+      if (standsIn === undefined && isSeen) this.#hasGap = true;
+    }
+  }
+
+  #closeInside(
+    value: unknown,
+    starts: readonly PathKey[][],
+    below: readonly PathKey[],
+    selection: FallbackSelection,
+  ): void {
+    if (Array.isArray(value)) {
+      for (const [index, item] of (value as unknown[]).entries()) {
+        this.#closeInside(item, starts, [...below, index], selection);
+      }
+    } else if (isJsonObject(value)) this.#close(value, starts, below, selection);
+  }
+
+  /** Whether the client sees the field anywhere. */
+  #tell(starts: readonly PathKey[][], below: readonly PathKey[], kind: Kind, ageMs?: number): boolean {
+    const { service, reason } = this.#shortfall;
+    let isSeen = false;
+    for (const start of starts) {
+      if (this.#list.isFull) {
+        this.#list.omit();
+        isSeen = true;
+        continue;
+      }
+      for (const { path, exact } of this.#run.placesOf([...start, ...below])) {
+        if (!exact) continue;
+        isSeen = true;
+        this.#list.add({ path, service, kind, reason, ...(ageMs === undefined ? {} : { ageMs }) });
+      }
+    }
+    return isSeen;
+  }
+}
+
+/** A declared default as the data of the fetch would hold it: defaults know fields by their names, data by keys. */
+function shaped(value: unknown, selection: FallbackSelection | undefined, graph: FallbackSchema): unknown {
+  if (selection === undefined) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => shaped(item, selection, graph));
+  if (!isJsonObject(value)) return value;
+  const object = new BareObject();
+  for (const { key, name, inner } of fieldsFor(selection, typenameOf(value, selection), graph.schema)) {
+    object[key] = shaped(ownValue(value, name), inner, graph);
+  }
+  return object;
+}

@@ -1,0 +1,33 @@
+import type { JsonObject, PathKey } from '../../operations/json-object.ts';
+import type { CompiledFetch } from '../compile-fetch.ts';
+
+/** A fetch that failed, or that could not be made because of one that did. */
+export interface Shortfall {
+  readonly fetch: CompiledFetch;
+  /** The subgraph that failed. */
+  readonly service: string;
+  /** The code of the failure. */
+  readonly reason: string;
+  /** The objects that it was to complete, each with what stands in for it, where something does. */
+  readonly targets: ReadonlyMap<JsonObject, StoodIn | undefined>;
+  /** Adds the errors that clients read; undefined when that is done already. */
+  readonly tell: (() => void) | undefined;
+}
+
+/** What was added to an object from an answer of before. */
+export interface StoodIn {
+  readonly keys: readonly string[];
+  readonly ageMs: number;
+}
+
+/** One field of the answer that is not what it should be. */
+export interface DegradedField {
+  /** In the client's answer, as the paths of errors are. */
+  readonly path: readonly PathKey[];
+  readonly service: string;
+  /** What stands there. */
+  readonly kind: 'stale' | 'default' | 'null';
+  readonly reason: string;
+  /** How long ago the value came; of stale values. */
+  readonly ageMs?: number;
+}

@@ -1,0 +1,81 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { graphql, parse } from 'graphql';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { startFaultServer } from './fault-server.ts';
+
+/** How a subgraph fails; `alive` when it does not. */
+export type Failure = 'alive' | 'reset' | 'hang' | '500' | '503 with errors' | 'garbage' | 'no list';
+
+export interface FailingSubgraph {
+  readonly url: string;
+  readonly server: { readonly listening: boolean };
+  /** The GraphQL texts that arrived while it was alive, in order. */
+  readonly asked: string[];
+  failure: Failure;
+  stop(): Promise<void>;
+}
+
+interface Asked {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+/** A subgraph on a free port that fails as it is told. Resolvers get the request's headers as their context. */
+export async function startFailingSubgraph(sdl: string, resolvers: object): Promise<FailingSubgraph> {
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  const state = { failure: 'alive' as Failure, asked: [] as string[] };
+  const { url, server, stop } = await startFaultServer((request, response) => {
+    void answer(request, response);
+  });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const text = await textOf(request);
+    if (state.failure !== 'alive') {
+      fail(state.failure, response);
+      return;
+    }
+    const { query, variables, operationName } = JSON.parse(text) as Asked;
+    state.asked.push(query);
+    const headers: IncomingHttpHeaders = request.headers;
+    const result = await graphql({
+      schema,
+      source: query,
+      variableValues: variables,
+      operationName: operationName ?? null,
+      contextValue: headers,
+    });
+    send(response, 200, JSON.stringify(result));
+  };
+  return Object.assign(state, { url, server, stop });
+}
+
+function fail(failure: Exclude<Failure, 'alive'>, response: ServerResponse): void {
+  switch (failure) {
+    case 'reset':
+      response.destroy();
+      return;
+    case 'hang':
+      return;
+    case '500':
+      send(response, 500, 'oops');
+      return;
+    case '503 with errors':
+      send(response, 503, JSON.stringify({ errors: [{ message: 'Later.', extensions: { code: 'BUSY' } }] }));
+      return;
+    case 'garbage':
+      send(response, 200, '<html>');
+      return;
+    case 'no list':
+      send(response, 200, JSON.stringify({ data: { _entities: 7 } }));
+  }
+}
+
+function send(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) text += chunk as string;
+  return text;
+}
