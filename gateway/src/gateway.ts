@@ -26,6 +26,7 @@ import { readSubgraphs, withChosenUrls, type Subgraph } from './supergraph/read-
 import { createLog } from './telemetry/create-log.ts';
 import { KeptExplanations } from './telemetry/kept-explanations.ts';
 import { ConnectionPools } from './transport/connection-pools.ts';
+import { Guards } from './transport/guards.ts';
 import { requestOpener } from './transport/open-request.ts';
 import type { RequestContext } from './transport/request-context.ts';
 import type { SubgraphCall } from './transport/subgraph-client.ts';
@@ -81,7 +82,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const degradation = degraded.enabled
     ? { answers: new LastAnswers(degraded), maxTold: degraded.maxTold }
     : undefined;
-  const shared = { settings, pools, log, explanations, degradation, onSubgraphCall };
+  const guards = new Guards(settings, log);
+  const shared = { settings, pools, guards, log, explanations, degradation, onSubgraphCall };
   const connect = (declared: readonly Subgraph[]): Connections =>
     connectSubgraphs(withChosenUrls(declared, settings.subgraphs), shared);
   const usage = keepUsage(settings.usage, log);

@@ -7,7 +7,7 @@ import { journey } from '../../gateway/src/journey.ts';
 import { planBuilder } from '../../gateway/src/planning/build-plan.ts';
 import { startDeadline } from '../../gateway/src/resilience/deadline.ts';
 import type { RequestContext } from '../../gateway/src/transport/request-context.ts';
-import type { AskSubgraph } from '../../gateway/src/transport/subgraph-client.ts';
+import type { AskSubgraph } from '../../gateway/src/transport/subgraph-query.ts';
 import { parseSubgraphResponse } from '../../gateway/src/transport/subgraph-response.ts';
 import type { Federation, RunningSubgraph } from './federation.ts';
 import type { State } from './world.ts';

@@ -1,4 +1,4 @@
-import type { AskSubgraph } from '../../gateway/src/transport/subgraph-client.ts';
+import type { AskSubgraph } from '../../gateway/src/transport/subgraph-query.ts';
 import { parseSubgraphResponse } from '../../gateway/src/transport/subgraph-response.ts';
 import type { Row } from './values.ts';
 

@@ -22,6 +22,21 @@ export const subgraphSchema = Type.Object(
     timeoutMs: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'Longest wait for one call to it.' }),
     ),
+    maxInFlight: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Most calls to it at a time.' }),
+    ),
+    retries: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 10, description: 'How often a read of it is repeated.' }),
+    ),
+    breakerFailures: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 20, description: 'Failures that open its breakers.' }),
+    ),
+    breakerOpenMs: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'Time between two probes of it.' }),
+    ),
+    slowMs: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'From when on its answers are late.' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -107,7 +122,8 @@ export const settingsSchema = group('Settings of the gateway.', {
   }),
   subgraphs: Type.Record(Type.String(), subgraphSchema, {
     default: {},
-    description: 'Changes per subgraph, by its name in the supergraph: `url`, `timeoutMs`.',
+    description:
+      'Changes per subgraph, by its name in the supergraph: `url`, `timeoutMs`, and of `resilience`: `maxInFlight`, `retries`, `breakerFailures`, `breakerOpenMs`, `slowMs`.',
   }),
   fastLane: Type.Boolean({
     default: true,
@@ -166,6 +182,46 @@ export const settingsSchema = group('Settings of the gateway.', {
       description:
         'Whether equal queries with equal forwarded headers, at the same time, are one subgraph call.',
     }),
+  }),
+  resilience: group('What keeps a subgraph that fails from doing harm.', {
+    maxInFlight: count(
+      512,
+      'Most calls to one subgraph at a time, those included that wait for a connection; more are refused at once.',
+    ),
+    retries: Type.Integer({
+      default: 1,
+      minimum: 0,
+      maximum: 10,
+      description:
+        'How often a read is repeated whose connection failed or whose answer is 502, 503 or 504; nothing else is.',
+    }),
+    retryDelayMs: milliseconds(
+      50,
+      'Longest wait before the first retry, chosen at random; it doubles with each.',
+    ),
+    retryPercent: Type.Integer({
+      default: 10,
+      minimum: 0,
+      maximum: 100,
+      description: 'Most retries, as a percentage of all calls to all subgraphs.',
+    }),
+    maxRetryAfterMs: milliseconds(
+      2_000,
+      'Longest Retry-After that is waited for; where more is asked for, the call is not repeated.',
+      0,
+    ),
+    breakerFailures: Type.Integer({
+      default: 10,
+      minimum: 0,
+      maximum: 20,
+      description:
+        'How many of the last 20 calls for one root field or entity type have to fail for it not to be called any more; 0 always calls.',
+    }),
+    breakerOpenMs: milliseconds(1_000, 'How long it is not called then, until one call is let through.'),
+    slowMs: milliseconds(
+      5_000,
+      'A call that takes this long counts as failed there, even if it is answered.',
+    ),
   }),
   planning: group('How operations become plans, and how long plans are kept.', {
     timeoutMs: milliseconds(5_000, 'Longest time for the first plan of an operation.'),

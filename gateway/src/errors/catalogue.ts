@@ -147,6 +147,16 @@ export const catalogue = {
     'The subgraph {service} closed the connection before its answer was complete.',
   ),
   SUBGRAPH_TIMEOUT: entry('subgraph', true, 'The subgraph {service} did not answer within {timeoutMs} ms.'),
+  SUBGRAPH_BREAKER_OPEN: entry(
+    'subgraph',
+    true,
+    'The subgraph {service} failed too often a moment ago, so it was not asked; try again in a moment.',
+  ),
+  SUBGRAPH_OVERLOADED: entry(
+    'subgraph',
+    true,
+    'The subgraph {service} has {maxInFlight} calls to answer already, so it was not asked; try again in a moment.',
+  ),
   SUBGRAPH_HTTP_ERROR: entry(
     'subgraph',
     true,

@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse, type GraphQLSchema, type OperationTypeNode, type SelectionSetNode } from 'graphql';
 import type { KnownOperation } from '../operations/known-operation.ts';
 import type { PlannedOperation } from '../planning/plan-operation.ts';
+import { callTraits, type CallTraits } from '../transport/call-traits.ts';
 import { fallbackOf, type Fallback } from './degrade/fallback.ts';
 import { mergeShape, type MergeShape } from './merge-data.ts';
 import { keyRenames, type KeyRenames } from './rename-keys.ts';
@@ -16,6 +17,7 @@ export interface CompiledFetch {
   readonly operationName: string | undefined;
   /** The JSON of the request up to its variables. */
   readonly head: string;
+  readonly traits: CallTraits;
   readonly variables: readonly PlannedVariable[];
   readonly shape: MergeShape;
   readonly renames: KeyRenames;
@@ -56,6 +58,7 @@ export function compileFetch(
     query: operation,
     operationName,
     head: `{"query":${JSON.stringify(operation)},${named}"variables":{`,
+    traits: callTraits(operation),
     variables: (fetch.variableUsages ?? []).map((planned) => ({
       client: variables.get(planned) ?? planned,
       start: `${JSON.stringify(planned)}:`,

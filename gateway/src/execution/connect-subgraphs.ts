@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import type { KeptExplanations } from '../telemetry/kept-explanations.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';
+import type { Guards } from '../transport/guards.ts';
 import { createReadiness } from '../transport/readiness.ts';
 import { subgraphClient, subgraphEndpoint, type SubgraphCall } from '../transport/subgraph-client.ts';
 import type { Connections } from './generation.ts';
@@ -11,6 +12,7 @@ export interface ConnectOptions {
   readonly settings: Settings;
   /** Shared by all generations: who is still called keeps its connections. */
   readonly pools: ConnectionPools;
+  readonly guards: Guards;
   readonly log: Logger;
   readonly explanations: Pick<KeptExplanations, 'keep'>;
   /** Undefined when nothing stands in for what failed. */
@@ -21,9 +23,9 @@ export interface ConnectOptions {
 /** Clients for the subgraphs of one supergraph; connects when they are first called. */
 export function connectSubgraphs(
   subgraphs: Connections['subgraphs'],
-  { settings, pools, log, explanations, degradation, onSubgraphCall }: ConnectOptions,
+  { settings, pools, guards, log, explanations, degradation, onSubgraphCall }: ConnectOptions,
 ): Connections {
-  const endpoints = subgraphs.map(({ name, url }) => subgraphEndpoint(name, url, settings, pools));
+  const endpoints = subgraphs.map(({ name, url }) => subgraphEndpoint(name, url, settings, pools, guards));
   return {
     subgraphs,
     clients: new Map(

@@ -1,3 +1,4 @@
+import { GatewayError } from '../errors/gateway-error.ts';
 import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import { partName, partOf, type JoinedFetch, type JoinFetches } from './join-fetches.ts';
@@ -44,11 +45,11 @@ export class EntityCalls {
     const parts = this.#parts;
     this.#parts = [];
     const [only] = parts;
-    if (parts.length === 1 && only !== undefined) return this.#alone(only);
+    if (parts.length === 1 && only !== undefined) return only.resolve(this.#alone(only));
     for (const group of this.#groups(parts)) {
       const [first] = group;
       const joined = group.length > 1 ? this.#join(group.map(({ fetch }) => fetch)) : undefined;
-      if (joined === undefined) for (const part of group) this.#alone(part);
+      if (joined === undefined) for (const part of group) part.resolve(this.#alone(part));
       else if (first !== undefined) this.#together(group, this.#send(joined, variablesOf(group)));
     }
   }
@@ -73,16 +74,27 @@ export class EntityCalls {
     return groups;
   }
 
-  #alone({ fetch, variables, representations, resolve }: Part): void {
+  #alone({ fetch, variables, representations }: Part): Promise<SubgraphResponse> {
     const list = `"representations":[${representations.join(',')}]`;
-    resolve(this.#send(fetch, variables === '' ? list : `${variables},${list}`));
+    return this.#send(fetch, variables === '' ? list : `${variables},${list}`);
   }
 
   #together(group: readonly Part[], answer: Promise<SubgraphResponse>): void {
-    for (const [index, { resolve }] of group.entries()) {
-      resolve(answer.then((response) => partOf(response, index)));
+    for (const [index, part] of group.entries()) {
+      const own = (response: SubgraphResponse): SubgraphResponse => partOf(response, index);
+      // What may not be asked for now must not keep the others from being asked for.
+      part.resolve(
+        answer.then(own, (error: unknown) => (isOpen(error) ? this.#alone(part) : rethrow(error))),
+      );
     }
   }
+}
+
+const isOpen = (error: unknown): boolean =>
+  error instanceof GatewayError && error.code === 'SUBGRAPH_BREAKER_OPEN';
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 function variablesOf(group: readonly Part[]): string {

@@ -10,6 +10,7 @@ const fetch: CompiledFetch = {
   path: [],
   query: '{ x }',
   operationName: undefined,
+  traits: { isRead: true, keys: [] },
   head: '{',
   variables: [],
   shape: [],

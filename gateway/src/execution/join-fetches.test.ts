@@ -1,5 +1,6 @@
 import { GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { GatewayError } from '../errors/gateway-error.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import { EntityCalls, type SendFetch } from './entity-calls.ts';
 import { fetchJoiner, joinFetches, partOf } from './join-fetches.ts';
@@ -12,6 +13,7 @@ const fetchOf = (
   path: [],
   query: `query ${operationName}($representations:[_Any!]!${variables}){_entities(representations:$representations)${selections}}`,
   operationName,
+  traits: { isRead: true, keys: [] },
   head: 'alone:',
   variables: [],
   shape: [],
@@ -128,5 +130,17 @@ describe('calls for entities', () => {
     const calls = new EntityCalls(send, 10, fetchJoiner([names, photos]));
     const results = await Promise.allSettled([calls.send(names, '', ['1']), calls.send(photos, '', ['2'])]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
+  it('are asked for one by one when one of them may not be asked for now', async () => {
+    const { sent, send } = sending();
+    const refusing: SendFetch = (fetch, variables) =>
+      'fetches' in fetch || fetch === names
+        ? Promise.reject(new GatewayError('SUBGRAPH_BREAKER_OPEN', { service: 'places' }))
+        : send(fetch, variables);
+    const calls = new EntityCalls(refusing, 10, fetchJoiner([names, photos]));
+    const results = await Promise.allSettled([calls.send(names, '', ['1']), calls.send(photos, '', ['2'])]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(sent).toEqual(['places 1 "representations":[2]']);
   });
 });

@@ -1,5 +1,6 @@
 import { Kind, parse, print, type OperationDefinitionNode, type VariableDefinitionNode } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import type { CallTraits } from '../transport/call-traits.ts';
 import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 
@@ -8,6 +9,7 @@ export interface JoinedFetch {
   readonly service: string;
   readonly query: string;
   readonly head: string;
+  readonly traits: CallTraits;
   readonly fetches: readonly CompiledFetch[];
 }
 
@@ -59,6 +61,7 @@ export function joinFetches(parts: readonly CompiledFetch[]): JoinedFetch | unde
     service,
     query,
     head: `{"query":${JSON.stringify(query)},${named}"variables":{`,
+    traits: { isRead: true, keys: [...new Set(parts.flatMap(({ traits }) => traits.keys))] },
     fetches: parts,
   };
 }

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { RequestContext } from '../transport/request-context.ts';
-import type { AskSubgraph, SubgraphQuery } from '../transport/subgraph-client.ts';
+import type { AskSubgraph, SubgraphQuery } from '../transport/subgraph-query.ts';
 import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import { clientPlaces } from './client-paths.ts';
 import type { ClientPlace } from './client-place.ts';
@@ -110,9 +110,10 @@ export class Run {
       return Promise.reject(new GatewayError('SUBGRAPH_UNREACHABLE', { service: fetch.service }));
     }
     const former = this.lastCall;
-    const { query, head } = fetch;
+    const { query, head, traits } = fetch;
     const call = {
       query,
+      traits,
       body: `${head}${variables}}}`,
       durationMs: undefined,
       httpStatus: undefined,

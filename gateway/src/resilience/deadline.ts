@@ -3,6 +3,8 @@ export interface Deadline {
   readonly ms: number;
   /** Aborts at the end; made when first asked for, since most work needs none. */
   readonly signal: AbortSignal;
+  /** How much time is left: 0 from its end on. */
+  remainingMs(): number;
   /** True from its end on. */
   ended(): boolean;
   /** True once the time ran out; false while waiting and when something else ended it. */
@@ -25,6 +27,7 @@ class RunningDeadline implements Deadline {
   readonly ms: number;
   #state: 'running' | 'expired' | 'cancelled' = 'running';
   #controller: AbortController | undefined;
+  readonly #endsAt: number;
   readonly #listeners = new Set<() => void>();
   readonly #parent: AbortSignal | undefined;
   readonly #timer: NodeJS.Timeout;
@@ -32,6 +35,7 @@ class RunningDeadline implements Deadline {
 
   constructor(ms: number, parent: AbortSignal | undefined) {
     this.ms = ms;
+    this.#endsAt = performance.now() + ms;
     this.#parent = parent;
     this.#timer = setTimeout(() => this.#end('expired'), ms);
     this.#timer.unref();
@@ -45,6 +49,10 @@ class RunningDeadline implements Deadline {
     this.#controller ??= new AbortController();
     if (this.ended()) this.#controller.abort();
     return this.#controller.signal;
+  }
+
+  remainingMs(): number {
+    return this.ended() ? 0 : Math.max(0, this.#endsAt - performance.now());
   }
 
   ended(): boolean {

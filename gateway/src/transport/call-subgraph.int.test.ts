@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startFaultServer, unusedUrl, type FaultServer } from '../../../tests/gateway/fault-server.ts';
 import { createGate } from '../../../tests/gateway/gate.ts';
@@ -7,6 +8,7 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import { startDeadline } from '../resilience/deadline.ts';
 import { callSubgraph, type SubgraphEndpoint } from './call-subgraph.ts';
 import { ConnectionPools } from './connection-pools.ts';
+import { Guards } from './guards.ts';
 import type { SubgraphResponse } from './subgraph-response.ts';
 import { subgraphEndpoint } from './subgraph-client.ts';
 
@@ -14,6 +16,7 @@ const settings = checkSettings({
   transport: { timeoutMs: 200, maxResponseBytes: 1000 },
   subgraphs: { patient: { timeoutMs: 5000 } },
 });
+const guards = new Guards(settings, pino({ level: 'silent' }));
 const pools = new ConnectionPools(settings.transport);
 let server: FaultServer | undefined;
 
@@ -25,7 +28,7 @@ afterEach(async () => {
 
 const serve = async (answer: RequestListener, service = 'books'): Promise<SubgraphEndpoint> => {
   server = await startFaultServer(answer);
-  return subgraphEndpoint(service, `${server.url}/graph?v=1`, settings, pools);
+  return subgraphEndpoint(service, `${server.url}/graph?v=1`, settings, pools, guards);
 };
 const call = (endpoint: SubgraphEndpoint, deadline = startDeadline(5000)): Promise<SubgraphResponse> =>
   callSubgraph(endpoint, '{"query":"{ a }","variables":{"x":1}}', 'x-one: 1\r\n', deadline);
@@ -69,7 +72,7 @@ describe('a call', () => {
   });
 
   it('fails by name when nobody listens', async () => {
-    const endpoint = subgraphEndpoint('books', await unusedUrl(), settings, pools);
+    const endpoint = subgraphEndpoint('books', await unusedUrl(), settings, pools, guards);
     expect(await failure(call(endpoint))).toEqual({
       code: 'SUBGRAPH_UNREACHABLE',
       message: 'The subgraph books cannot be reached, so the fields it provides are missing.',

@@ -1,5 +1,8 @@
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { Deadline } from '../resilience/deadline.ts';
+import type { Guard } from '../resilience/guard.ts';
+import type { RetryBudget } from '../resilience/retry-budget.ts';
+import { deadlineLine } from './deadline-header.ts';
 import type { HttpClient } from './http-client.ts';
 import { ConnectionLost, type Exchange } from './http-connection.ts';
 import { BodyTooLarge, NotHttp, type HttpResponse } from './response-parser.ts';
@@ -12,34 +15,42 @@ export interface SubgraphEndpoint {
   readonly head: string;
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
+  readonly retries: RetryLimits;
+  /** Counts and judges the calls; shared by all who call this subgraph. */
+  readonly guard: Guard;
+  readonly budget: RetryBudget;
   /** Whether equal queries that are under way at the same time are one call. */
   readonly shareInFlight: boolean;
 }
 
-/** Makes something of what a subgraph answered; throws a GatewayError when it cannot be that. */
-export type ReadAnswer<Result> = (service: string, httpStatus: number, text: string) => Result;
+/** How often a read that failed is repeated, and when. */
+export interface RetryLimits {
+  readonly retries: number;
+  readonly retryDelayMs: number;
+  readonly maxRetryAfterMs: number;
+}
 
 /**
- * One GraphQL POST to one subgraph, never repeated. `headers` are lines, each with its line end.
+ * One GraphQL POST to one subgraph, never repeated and whatever its guard says. `headers` are lines, each with its line end.
  * Throws a GatewayError for everything that is not a GraphQL response within the endpoint's and the request's time.
  */
-export function callSubgraph(
+export async function callSubgraph(
   endpoint: SubgraphEndpoint,
   body: string,
   headers: string,
   request: Deadline,
 ): Promise<SubgraphResponse> {
-  return postToSubgraph(endpoint, body, headers, request, parseSubgraphResponse);
+  const { status, body: text } = await postToSubgraph(endpoint, body, headers, request);
+  return parseSubgraphResponse(endpoint.service, status, text);
 }
 
-/** The same, with the answer read by `read`. */
-export function postToSubgraph<Result>(
+/** The same, with the answer as it came. */
+export function postToSubgraph(
   endpoint: SubgraphEndpoint,
   body: string,
   headers: string,
   request: Deadline,
-  read: ReadAnswer<Result>,
-): Promise<Result> {
+): Promise<HttpResponse> {
   const { service, client, timeoutMs, maxResponseBytes } = endpoint;
   return new Promise((resolve, reject) => {
     if (request.ended()) {
@@ -57,17 +68,13 @@ export function postToSubgraph<Result>(
     };
     const exchange: Exchange = {
       head: endpoint.head,
-      headers,
+      headers: headers + deadlineLine(Math.min(timeoutMs, request.remainingMs())),
       body,
       maxResponseBytes,
       connection: undefined,
-      done: ({ status, body: text }: HttpResponse) => {
+      done: (response) => {
         settle();
-        try {
-          resolve(read(service, status, text));
-        } catch (error) {
-          reject(error);
-        }
+        resolve(response);
       },
       fail: (error) => {
         settle();

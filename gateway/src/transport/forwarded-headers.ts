@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { correlationHeader } from '../telemetry/correlation-id.ts';
+import { deadlineHeader } from './deadline-header.ts';
 import type { RequestContext } from './request-context.ts';
 
 // Set by the transport itself or only meaningful between two neighbours: RFC 9110 section 7.6.1.
 const never = new Set([
   correlationHeader,
+  deadlineHeader,
   'accept',
   'accept-encoding',
   'connection',

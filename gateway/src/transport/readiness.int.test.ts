@@ -3,10 +3,12 @@ import { expect, it, describe, afterAll } from 'vitest';
 import { startFaultServer, unusedUrl } from '../../../tests/gateway/fault-server.ts';
 import { checkSettings } from '../config/check-settings.ts';
 import { ConnectionPools } from './connection-pools.ts';
+import { Guards } from './guards.ts';
 import { createReadiness } from './readiness.ts';
 import { subgraphEndpoint } from './subgraph-client.ts';
 
 const settings = checkSettings({ ready: { probeTimeoutMs: 100, cacheMs: 1000 } });
+const guards = new Guards(settings, pino({ level: 'silent' }));
 const pools = new ConnectionPools(settings.transport);
 afterAll(() => pools.close());
 
@@ -20,7 +22,9 @@ describe('readiness', () => {
     const silent = await startFaultServer(() => {});
     const failing = await startFaultServer((_request, response) => response.writeHead(500).end());
     const urls = { good: good.url, silent: silent.url, failing: failing.url, absent: await unusedUrl() };
-    const endpoints = Object.entries(urls).map(([name, url]) => subgraphEndpoint(name, url, settings, pools));
+    const endpoints = Object.entries(urls).map(([name, url]) =>
+      subgraphEndpoint(name, url, settings, pools, guards),
+    );
     let now = 0;
     const readiness = createReadiness(endpoints, settings.ready, pino({ level: 'silent' }), () => now);
     const together = await Promise.all([readiness.check(), readiness.check(), readiness.check()]);

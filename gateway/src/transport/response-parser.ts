@@ -6,6 +6,8 @@ export interface HttpResponse {
   readonly reusable: boolean;
   /** How long the other side keeps an idle connection open, where it says so. */
   readonly keepAliveMs: number | undefined;
+  /** The Retry-After header as it came. */
+  readonly retryAfter: string | undefined;
 }
 
 /** Bytes that are no HTTP/1.1 response to the request that was sent. */
@@ -22,6 +24,7 @@ interface Head {
   readonly status: number;
   readonly reusable: boolean;
   readonly keepAliveMs: number | undefined;
+  readonly retryAfter: string | undefined;
   /** `chunked`, `close` (the body ends with the connection) or the number of bytes. */
   readonly framing: 'chunked' | 'close' | number;
 }
@@ -144,8 +147,8 @@ export class ResponseParser {
 
 /** Bytes behind a response were asked for by nobody: the answer counts, the connection does not. */
 function responseOf(head: Head, body: string, isClean: boolean): HttpResponse {
-  const { status, keepAliveMs } = head;
-  return { status, body, reusable: head.reusable && isClean, keepAliveMs };
+  const { status, keepAliveMs, retryAfter } = head;
+  return { status, body, reusable: head.reusable && isClean, keepAliveMs, retryAfter };
 }
 
 function chunkSize(line: string): number {
@@ -164,14 +167,14 @@ function readHead(text: string): Head | undefined {
   if (status === 101 || status < 100) throw new NotHttp(`The status ${code} was not asked for.`);
   const fields = readFields(firstEnd === -1 ? '' : text.slice(firstEnd + 2));
   if (status < 200) return undefined;
-  const { length, encoding, connection } = fields;
+  const { length, encoding, connection, keepAliveMs, retryAfter } = fields;
   if (encoding !== undefined && (length !== undefined || encoding !== 'chunked' || minor === '0')) {
     throw new NotHttp('It does not say clearly how long its body is.');
   }
   const bodiless = status === 204 || status === 304;
   const framing = bodiless ? 0 : encoding === undefined ? (length ?? 'close') : 'chunked';
   const persistent = minor === '1' ? !connection.includes('close') : connection.includes('keep-alive');
-  return { status, framing, reusable: persistent && framing !== 'close', keepAliveMs: fields.keepAliveMs };
+  return { status, framing, reusable: persistent && framing !== 'close', keepAliveMs, retryAfter };
 }
 
 interface Fields {
@@ -179,10 +182,17 @@ interface Fields {
   encoding: string | undefined;
   connection: string;
   keepAliveMs: number | undefined;
+  retryAfter: string | undefined;
 }
 
 function readFields(text: string): Fields {
-  const fields: Fields = { length: undefined, encoding: undefined, connection: '', keepAliveMs: undefined };
+  const fields: Fields = {
+    length: undefined,
+    encoding: undefined,
+    connection: '',
+    keepAliveMs: undefined,
+    retryAfter: undefined,
+  };
   for (let start = 0; start < text.length;) {
     const found = text.indexOf('\r\n', start);
     const end = found === -1 ? text.length : found;
@@ -199,7 +209,7 @@ function readFields(text: string): Fields {
 /** Looks only at the names whose length is that of one that matters. */
 function readField(fields: Fields, text: string, start: number, colon: number, end: number): void {
   const length = colon - start;
-  if (length !== 10 && length !== 14 && length !== 17) return;
+  if (length !== 10 && length !== 11 && length !== 14 && length !== 17) return;
   const value = (): string => text.slice(colon + 1, end).trim();
   switch (text.slice(start, colon).toLowerCase()) {
     case 'content-length': {
@@ -215,6 +225,9 @@ function readField(fields: Fields, text: string, start: number, colon: number, e
       return;
     case 'connection':
       fields.connection += `,${value().toLowerCase()}`;
+      return;
+    case 'retry-after':
+      fields.retryAfter = value();
       return;
     case 'keep-alive': {
       const seconds = /(?:^|[\s,])timeout=(\d{1,6})/i.exec(value())?.[1];

@@ -9,9 +9,12 @@ import { anonymous, type Viewer } from '../auth/viewer.ts';
 import { checkSettings } from '../config/check-settings.ts';
 import { createGateway } from '../gateway.ts';
 import { startDeadline } from '../resilience/deadline.ts';
+import { callTraits } from './call-traits.ts';
 import { ConnectionPools } from './connection-pools.ts';
+import { Guards } from './guards.ts';
 import type { RequestContext } from './request-context.ts';
-import { subgraphClient, subgraphEndpoint, type AskSubgraph } from './subgraph-client.ts';
+import { subgraphClient, subgraphEndpoint } from './subgraph-client.ts';
+import type { AskSubgraph, SubgraphQuery } from './subgraph-query.ts';
 
 interface Received {
   readonly headers: IncomingHttpHeaders;
@@ -58,7 +61,11 @@ const caller = (
   deadline: startDeadline(ms),
   log,
 });
-const text = (query: string): { query: string; body: string } => ({ query, body: JSON.stringify({ query }) });
+const text = (query: string): SubgraphQuery => ({
+  query,
+  body: JSON.stringify({ query }),
+  traits: callTraits(query),
+});
 const codes = async (asked: readonly Promise<unknown>[]): Promise<unknown[]> =>
   (await Promise.allSettled(asked)).map((each) =>
     each.status === 'fulfilled' ? each.value : (each.reason as { code?: string }).code,
@@ -70,7 +77,7 @@ describe('a client that shares what is in flight', () => {
   beforeEach(() => {
     const settings = checkSettings({ transport: { shareInFlight: true, timeoutMs: 20_000 } });
     pools = new ConnectionPools(settings.transport);
-    ask = subgraphClient(subgraphEndpoint('books', server.url, settings, pools));
+    ask = subgraphClient(subgraphEndpoint('books', server.url, settings, pools, new Guards(settings, log)));
   });
   afterEach(() => pools.close());
 

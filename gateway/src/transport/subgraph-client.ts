@@ -2,12 +2,14 @@ import type { Settings } from '../config/settings.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { messageOf } from '../errors/message-of.ts';
-import { callSubgraph, type SubgraphEndpoint } from './call-subgraph.ts';
+import type { SubgraphEndpoint } from './call-subgraph.ts';
 import type { ConnectionPools } from './connection-pools.ts';
 import { headerLine, headersOf } from './forwarded-headers.ts';
-import type { RequestContext } from './request-context.ts';
+import { guardedCalls, isRefusal } from './guarded-calls.ts';
+import type { Guards } from './guards.ts';
 import { sharedCalls } from './share-calls.ts';
-import type { SubgraphResponse } from './subgraph-response.ts';
+import type { AskSubgraph } from './subgraph-query.ts';
+import { parseSubgraphResponse } from './subgraph-response.ts';
 
 /** One finished call to one subgraph, as reported to an observer. */
 export interface SubgraphCall {
@@ -20,27 +22,16 @@ export interface SubgraphCall {
   readonly status: 'ok' | 'graphql-errors' | ErrorCode;
 }
 
-/** What one subgraph is asked. */
-export interface SubgraphQuery {
-  /** The GraphQL text, for those who watch. */
-  readonly query: string;
-  /** The whole request as JSON. */
-  readonly body: string;
-  /** Noted here when the call has ended, for those who explain what came of it. */
-  durationMs?: number | undefined;
-  httpStatus?: number | undefined;
-}
-
-/** Asks one subgraph on behalf of one client request. */
-export type AskSubgraph = (query: SubgraphQuery, context: RequestContext) => Promise<SubgraphResponse>;
-
 /** The address and limits of one subgraph. */
 export function subgraphEndpoint(
   service: string,
   url: string,
   settings: Settings,
   pools: ConnectionPools,
+  guards: Guards,
 ): SubgraphEndpoint {
+  const { transport, resilience } = settings;
+  const own = settings.subgraphs[service] ?? {};
   const { origin, pathname, search } = new URL(url);
   const client = pools.clientOf(origin);
   return {
@@ -52,9 +43,12 @@ export function subgraphEndpoint(
       headerLine('content-type', 'application/json'),
       headerLine('accept', 'application/graphql-response+json, application/json;q=0.9'),
     ].join(''),
-    timeoutMs: settings.subgraphs[service]?.timeoutMs ?? settings.transport.timeoutMs,
-    maxResponseBytes: settings.transport.maxResponseBytes,
-    shareInFlight: settings.transport.shareInFlight,
+    timeoutMs: own.timeoutMs ?? transport.timeoutMs,
+    maxResponseBytes: transport.maxResponseBytes,
+    retries: { ...resilience, retries: own.retries ?? resilience.retries },
+    guard: guards.guardOf(service, url),
+    budget: guards.budget,
+    shareInFlight: transport.shareInFlight,
   };
 }
 
@@ -82,15 +76,18 @@ export function subgraphClient(
       const code = error instanceof GatewayError ? error.code : 'INTERNAL_SERVER_ERROR';
       query.durationMs = finish(code);
       query.httpStatus = error instanceof GatewayError ? error.httpStatus : undefined;
+      // What was not sent is counted, and its breaker has told of itself: a line for each would bury the log.
+      const level = isRefusal(code) ? 'debug' : 'warn';
       // Not "log and throw": the client reads the sentence, only the log names the system's reason.
       const reason =
         error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : messageOf(error);
-      log.warn({ subgraph: endpoint.service, code, reason }, 'subgraph call failed');
+      log[level]({ subgraph: endpoint.service, code, reason }, 'subgraph call failed');
       throw error;
     }
   };
 }
 
 function ownCalls(endpoint: SubgraphEndpoint): AskSubgraph {
-  return ({ body }, context) => callSubgraph(endpoint, body, headersOf(context), context.deadline);
+  const call = guardedCalls(endpoint, parseSubgraphResponse);
+  return (query, context) => call(query, headersOf(context), context.deadline);
 }

@@ -1,0 +1,18 @@
+import type { CallTraits } from './call-traits.ts';
+import type { RequestContext } from './request-context.ts';
+import type { SubgraphResponse } from './subgraph-response.ts';
+
+/** What one subgraph is asked. */
+export interface SubgraphQuery {
+  /** The GraphQL text, for those who watch. */
+  readonly query: string;
+  /** The whole request as JSON. */
+  readonly body: string;
+  readonly traits: CallTraits;
+  /** Noted here when the call has ended, for those who explain what came of it. */
+  durationMs?: number | undefined;
+  httpStatus?: number | undefined;
+}
+
+/** Asks one subgraph on behalf of one client request. */
+export type AskSubgraph = (query: SubgraphQuery, context: RequestContext) => Promise<SubgraphResponse>;
