@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeServices, type CompositionResult } from '@apollo/composition';
 import { printSchema } from '@apollo/federation-internals';
-import type { GraphQLError } from 'graphql';
+import { buildSchema, parse, type GraphQLError } from 'graphql';
+import { describeFields } from './describe-fields.ts';
 import { generatedMark, readSubgraphSource, type SubgraphSource } from './subgraph-source.ts';
 import type { SupergraphConfig } from './supergraph-config.ts';
+import { variantFiles } from './variants.ts';
 
 export type CompositionHints = Extract<CompositionResult, { schema: object }>['hints'];
 
@@ -36,10 +38,14 @@ export function composeGraph(config: SupergraphConfig): ComposedGraph {
   const files = new Map<string, string>();
   for (const { generated } of sources) if (generated) files.set(generated.file, generated.text);
   files.set(path.join(folder, 'supergraph.graphql'), withHeader(result.supergraphSdl, config.file));
+  const publicSdl = printSchema(result.schema.toAPISchema());
+  files.set(path.join(folder, 'public.graphql'), withHeader(publicSdl, config.file));
   files.set(
-    path.join(folder, 'public.graphql'),
-    withHeader(printSchema(result.schema.toAPISchema()), config.file),
+    path.join(folder, 'fields.md'),
+    `<!-- ${generatedMark.slice(2)} -->\n\n${describeFields(buildSchema(publicSdl), parse(result.supergraphSdl))}`,
   );
+  for (const [file, sdl] of variantFiles(folder, publicSdl, result.supergraphSdl))
+    files.set(path.join(folder, file), withHeader(sdl, config.file));
   return { sources, errors: [], hints: result.hints, files, leftovers };
 }
 
