@@ -27,7 +27,9 @@ import { createLog } from './telemetry/create-log.ts';
 import { KeptExplanations } from './telemetry/kept-explanations.ts';
 import { ConnectionPools } from './transport/connection-pools.ts';
 import { Guards } from './transport/guards.ts';
+import { restSigners } from './transport/rest-signers.ts';
 import { requestOpener } from './transport/open-request.ts';
+import { viewerValue } from './transport/viewer-value.ts';
 import type { RequestContext } from './transport/request-context.ts';
 import type { SubgraphCall } from './transport/subgraph-client.ts';
 import { keepUsage } from './usage/keep-usage.ts';
@@ -73,7 +75,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const settings = checkSettings(partial);
   const log = logger ?? createLog(settings.log.level);
   // Only to refuse what is wrong at once.
-  readSubgraphs(supergraphSdl, settings.subgraphs);
+  const subgraphs = readSubgraphs(supergraphSdl, settings.subgraphs);
+  const signers = restSigners(settings, subgraphs);
+  const identify = identifier(settings, log);
   const expected = expectedOperations(settings.planning.manifest, log);
   const pools = new ConnectionPools(settings.transport);
   const explanations = new KeptExplanations(settings.errors.keep, settings.errors.keepBytes);
@@ -113,10 +117,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       app = await createApp({
         settings,
         log,
-        open: requestOpener(settings, identifier(settings, log)),
+        open: requestOpener(settings, identify),
+        viewerOf: async (headers) => viewerValue(await identify(headers)),
         handle: door.handle,
         fastLane: settings.fastLane && plugins.length === 0 ? graph.lane.known : undefined,
         pools,
+        signers,
         explanations,
         isDraining: () => draining,
         missingSubgraphs: async () => (await generations.current?.connections.readiness.check()) ?? [],

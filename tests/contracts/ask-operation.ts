@@ -1,6 +1,7 @@
 import { ProblemSchema } from '@musiccorp/chassis/http/problem';
 import { createAjv } from '@musiccorp/chassis/outbox/check-data';
 import { callRest, type RestAnswer } from '@musiccorp/chassis/testing/start-test-service';
+import type { SignCall } from '@musiccorp/chassis/trust/sign-calls';
 import { bodyOf } from './bodies.ts';
 import type { Schema } from './read-contracts.ts';
 import type { Operation } from './read-operations.ts';
@@ -21,6 +22,7 @@ export function askOperation(
   url: string,
   operation: Operation,
   { body, text, headers = {}, id = 'nobody' }: Sent,
+  sign: SignCall = () => ({}),
 ): Promise<RestAnswer> {
   const path = operation.path.replaceAll(/\{\w+\}/g, id);
   const needed: Record<string, string | undefined> = {
@@ -30,9 +32,11 @@ export function askOperation(
     ...headers,
   };
   const sent = Object.entries(needed).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const bytes = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  const signature = sign({ method: operation.method, target: path, body: bytes });
   return callRest(`${url}${path}`, operation.method, {
-    body: text ?? (body === undefined ? undefined : JSON.stringify(body)),
-    headers: Object.fromEntries(sent),
+    body: bytes,
+    headers: { ...Object.fromEntries(sent), ...signature },
   });
 }
 

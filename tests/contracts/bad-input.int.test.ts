@@ -45,7 +45,8 @@ beforeAll(async () => {
 afterAll(() => shop.stop());
 
 const urlOf = (service: string): string => shop.assembly.services.get(service)?.url ?? '';
-const send = (operation: Operation, sent: Sent) => askOperation(urlOf(operation.service), operation, sent);
+const send = (operation: Operation, sent: Sent) =>
+  askOperation(urlOf(operation.service), operation, sent, shop.signFor(operation.service));
 
 describe(`bad input on ${engine.name}`, () => {
   it.each(named(withJson))('%s refuses every body that does not fit', async (_name, operation) => {
@@ -135,8 +136,13 @@ describe(`bad input on ${engine.name}`, () => {
   it('is refused when it fits and cannot be: other currencies, too much, what nobody has', async () => {
     const answers = await Promise.all(
       impossibleWishes(shop.world).map(async ({ what, service, method, path, body, code }) => {
-        const headers = { 'idempotency-key': crypto.randomUUID(), 'if-match': '*' };
-        const answer = await callRest(`${urlOf(service)}${path}`, method, { body, headers });
+        const sent = body === undefined ? undefined : JSON.stringify(body);
+        const headers = {
+          'idempotency-key': crypto.randomUUID(),
+          'if-match': '*',
+          ...shop.signFor(service)({ method, target: path, body: sent }),
+        };
+        const answer = await callRest(`${urlOf(service)}${path}`, method, { body: sent, headers });
         return { what, code: `urn:problem:${code}`, type: answer.body['type'], status: answer.status };
       }),
     );

@@ -36,7 +36,7 @@ describe('the parties outside of the shop, played by npm start', () => {
 
   it('start with a line each, say when they are lost, and end with the shop', async () => {
     const said: string[] = [];
-    const outsiders = startOutsiders(planOutsiders(environment()), (line) => said.push(line));
+    const outsiders = startOutsiders(planOutsiders(environment()), new Map(), (line) => said.push(line));
     const [processor, firm] = await Promise.all([
       outsiders.find('card-processor'),
       outsiders.find('delivery-firm'),

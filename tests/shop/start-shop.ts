@@ -7,12 +7,15 @@ import {
   type RestAnswer,
   type RestOptions,
 } from '@musiccorp/chassis/testing/start-test-service';
+import type { Key } from '@musiccorp/chassis/trust/keys';
+import { signCalls, type SignCall } from '@musiccorp/chassis/trust/sign-calls';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { members } from '../../tools/assembly/members.ts';
+import { callersOfMembers, members } from '../../tools/assembly/members.ts';
+import { makeShopKeys } from '../../tools/assembly/shop-keys.ts';
 import { startAssembly, type Assembly } from '../../tools/assembly/start-assembly.ts';
 import { createWorld, type World } from '../../tools/seed/create-world.ts';
 
@@ -33,6 +36,8 @@ export interface Shop {
     variables?: Record<string, unknown>,
   ): Promise<GraphAnswer<Data>>;
   rest(method: string, path: string, options?: RestOptions): Promise<RestAnswer>;
+  /** Signs calls to a service as the gateway does; `caller` may be another of those whom it trusts. */
+  signFor(service: string, caller?: string): SignCall;
   stop(): Promise<void>;
 }
 
@@ -51,7 +56,9 @@ export async function startShop(
   const subgraphCalls: SubgraphCall[] = [];
   const logLines: Record<string, unknown>[] = [];
   const said: string[] = [];
+  const keys = makeShopKeys(callersOfMembers, 'test');
   const assembly = await startAssembly({
+    keys,
     environment: { ...environmentFor(databases, journalDirectory), ...more },
     host: '127.0.0.1',
     port: 0,
@@ -65,6 +72,11 @@ export async function startShop(
     onSubgraphCall: (call) => subgraphCalls.push(call),
   });
   const { url } = assembly;
+  const keyOf = (caller: string): Key => {
+    const key = keys.signing.get(caller);
+    if (key === undefined) throw new Error(`${caller} calls nobody.`);
+    return key;
+  };
   return {
     assembly,
     url,
@@ -79,6 +91,7 @@ export async function startShop(
       ),
     ),
     graph: (query, variables) => askGraph(url, query, variables),
+    signFor: (service, caller = 'gateway') => signCalls(keyOf(caller), service),
     rest: (method, path, options) => callRest(`${url}${path}`, method, options),
     stop: async () => {
       await assembly.stop();

@@ -38,6 +38,10 @@ export interface Member {
   readonly restPrefixes: readonly string[];
   /** Those of its paths that take whole files. */
   readonly restUploads: readonly string[];
+  /** The services that it asks over REST. */
+  readonly asks: readonly string[];
+  /** The parties outside that it asks, and that call it back. */
+  readonly outside: readonly OutsideName[];
   /** Reads its configuration; refuses with a StartError that names all that is wrong. */
   readonly configure: (environment: Environment) => ConfiguredMember;
 }
@@ -45,13 +49,19 @@ export interface Member {
 export interface ConfiguredMember {
   readonly name: string;
   readonly config: ServiceConfig;
-  /** The parties outside of the shop that it asks. */
   readonly outside: readonly OutsideName[];
   /** What a person who starts it wants to know besides. */
   readonly note: string | null;
   /** `urlOf` tells where the members that have started listen, and the parties outside. */
-  readonly create: (surroundings: ServiceSurroundings, urlOf: (member: string) => string) => SeededService;
+  readonly create: (
+    surroundings: ServiceSurroundings,
+    urlOf: (member: string) => string,
+    trust?: MemberTrust,
+  ) => SeededService;
 }
+
+/** Whom a member believes, and how it is believed. */
+export type MemberTrust = Pick<ServiceConfig, 'signingKey' | 'trustedKeys' | 'opsAreOpen'>;
 
 export interface SeededService extends Service {
   isSeeded(): Promise<boolean>;
@@ -64,6 +74,7 @@ interface Parts<Config extends ServiceConfig, Tables, Seed> {
   readonly name: string;
   readonly restPrefixes: readonly string[];
   readonly restUploads?: readonly string[];
+  readonly asks?: readonly string[];
   readonly read: (environment: Environment) => Config;
   readonly create: (config: Config, surroundings: ServiceSurroundings) => ServiceOver<Tables>;
   readonly load: (transaction: Transaction<Tables>, seed: Seed) => Promise<void>;
@@ -75,14 +86,17 @@ interface Parts<Config extends ServiceConfig, Tables, Seed> {
 }
 
 function member<Config extends ServiceConfig, Tables, Seed>(parts: Parts<Config, Tables, Seed>): Member {
-  const { name, restPrefixes, restUploads = [], outside = [] } = parts;
+  const { name, restPrefixes, restUploads = [], asks = [], outside = [] } = parts;
   const configure = (environment: Environment): ConfiguredMember => {
     const config = parts.read(environment);
-    const create: ConfiguredMember['create'] = (surroundings, urlOf) =>
-      seeded(parts.create({ ...config, ...parts.neighbors?.(environment, urlOf) }, surroundings), parts);
+    const create: ConfiguredMember['create'] = (surroundings, urlOf, trust) =>
+      seeded(
+        parts.create({ ...config, ...parts.neighbors?.(environment, urlOf), ...trust }, surroundings),
+        parts,
+      );
     return { name, config, outside, note: parts.note?.(config) ?? null, create };
   };
-  return { name, restPrefixes, restUploads, configure };
+  return { name, restPrefixes, restUploads, asks, outside, configure };
 }
 
 const seedSet = 'seed';
@@ -176,6 +190,7 @@ export const members: readonly Member[] = [
   member({
     name: 'orders',
     restPrefixes: ['/v1/orders'],
+    asks: ['catalog', 'customers', 'warehouse', 'payments', 'loyalty'],
     read: readOrdersConfig,
     create: createOrders,
     load: loadOrders,
@@ -209,6 +224,7 @@ export const members: readonly Member[] = [
   member({
     name: 'returns',
     restPrefixes: ['/v1/returns'],
+    asks: ['orders', 'warehouse', 'payments', 'loyalty'],
     read: readReturnsConfig,
     create: createReturns,
     load: loadReturns,
@@ -221,6 +237,14 @@ export const members: readonly Member[] = [
     }),
   }),
 ];
+
+/** Who calls each member: the gateway, the services that ask it, and the parties outside that it has asked. */
+export const callersOfMembers: ReadonlyMap<string, readonly string[]> = new Map(
+  members.map(({ name, outside }) => {
+    const asking = members.filter(({ asks }) => asks.includes(name));
+    return [name, ['gateway', ...asking.map((each) => each.name), ...outside]];
+  }),
+);
 
 /** Reads the configuration of every member; all problems of all of them are told at once. */
 export function configureAll(environment: Environment): ConfiguredMember[] {

@@ -1,5 +1,6 @@
 import { readConfig, type Environment } from '@musiccorp/chassis/config/read-config';
 import { portSetting, textSetting } from '@musiccorp/chassis/config/settings';
+import type { Key } from '@musiccorp/chassis/trust/keys';
 import { join } from 'node:path';
 import {
   outsidePorts,
@@ -58,20 +59,26 @@ export interface Outsiders {
 }
 
 /** Without them the shop goes on: what needs one that is lost is answered with 503, and repeated when it is back. */
-export function startOutsiders(planned: readonly PlannedOutsider[], say: (line: string) => void): Outsiders {
+export function startOutsiders(
+  planned: readonly PlannedOutsider[],
+  keys: ReadonlyMap<string, Key>,
+  say: (line: string) => void,
+): Outsiders {
   let isStopping = false;
   const started = planned.map(({ name, port, journalFile }) => {
     const began = performance.now();
     const onLost = (): void => {
       if (!isStopping) say(`  ${name} has ended. The shop goes on; what needs it is tried again later.`);
     };
-    const outsider = startOutside(name, { port, journalFile, onLost }).then((process) => {
-      const tookSeconds = ((performance.now() - began) / 1000).toFixed(1);
-      say(
-        `  ${name.padEnd(15)} ${process.url.padEnd(24)} ${journalFile.padEnd(18)} ${tookSeconds} s  (outside, a fake)`,
-      );
-      return process;
-    });
+    const outsider = startOutside(name, { port, journalFile, onLost, signingKey: keys.get(name) }).then(
+      (process) => {
+        const tookSeconds = ((performance.now() - began) / 1000).toFixed(1);
+        say(
+          `  ${name.padEnd(15)} ${process.url.padEnd(24)} ${journalFile.padEnd(18)} ${tookSeconds} s  (outside, a fake)`,
+        );
+        return process;
+      },
+    );
     // Whoever needs it gets the failure; until then it is nobody's.
     outsider.catch(() => undefined);
     return [name, outsider] as const;

@@ -7,8 +7,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import type { World } from '../seed/create-world.ts';
-import { configureAll, members, type ConfiguredMember, type SeededService } from './members.ts';
+import {
+  callersOfMembers,
+  configureAll,
+  members,
+  type ConfiguredMember,
+  type MemberTrust,
+  type SeededService,
+} from './members.ts';
 import { planOutsiders, startOutsiders, type Outsiders } from './outsiders.ts';
+import { keyText, makeShopKeys, type ShopKeys } from './shop-keys.ts';
 import { refuseTakenPorts } from './taken-ports.ts';
 
 export interface AssemblyOptions {
@@ -22,6 +30,8 @@ export interface AssemblyOptions {
   readonly say: (line: string) => void;
   readonly onStatement?: (service: string, sql: string) => void;
   readonly onSubgraphCall?: (call: SubgraphCall) => void;
+  /** The keys that calls are signed with; without them, new ones are made. */
+  readonly keys?: ShopKeys;
 }
 
 /** All services and the gateway in one process. */
@@ -49,7 +59,8 @@ export async function startAssembly(options: AssemblyOptions): Promise<Assembly>
   const world = options.world && lazily(options.world);
   const services = new Map<string, SeededService>();
   const broker = openBroker(configured, options.logger);
-  const outsiders = startOutsiders(planned, options.say);
+  const keys = options.keys ?? makeShopKeys(callersOfMembers, 'start');
+  const outsiders = startOutsiders(planned, keys.signing, options.say);
   let gateway: Gateway | undefined;
   const stop = async (): Promise<void> => {
     await gateway?.close();
@@ -57,11 +68,11 @@ export async function startAssembly(options: AssemblyOptions): Promise<Assembly>
     await broker.close();
     await outsiders.stop();
   };
-  const surroundings = { options, services, broker, outsiders, world };
+  const surroundings = { options, services, broker, outsiders, world, keys };
   try {
     for (const member of configured) await startMember(member, surroundings);
     await outsiders.introduce(services.get('payments')?.url ?? '');
-    gateway = createGateway(gatewayOptions(options, services));
+    gateway = createGateway(gatewayOptions(options, services, keys));
     const { url } = await gateway.listen();
     return { url, services, outsiders, stop };
   } catch (error) {
@@ -85,11 +96,12 @@ interface Surroundings {
   readonly broker: Broker;
   readonly outsiders: Outsiders;
   readonly world: (() => World) | null;
+  readonly keys: ShopKeys;
 }
 
 async function startMember(
   member: ConfiguredMember,
-  { options, services, broker, outsiders, world }: Surroundings,
+  { options, services, broker, outsiders, world, keys }: Surroundings,
 ): Promise<void> {
   const { logger, onStatement, say } = options;
   const outside = new Map<string, string>();
@@ -99,6 +111,7 @@ async function startMember(
   const service = member.create(
     { logger: logger.child({ service: member.name }), onStatement: counted, broker },
     urlOf,
+    trustOf(member, keys),
   );
   services.set(member.name, service);
   const { databaseUrl, dataDirectory } = member.config;
@@ -109,6 +122,15 @@ async function startMember(
   const where = databaseUrl === undefined ? dataDirectory : 'PostgreSQL';
   say(`  ${member.name.padEnd(nameWidth)} ${service.url.padEnd(24)} ${where.padEnd(18)} ${seconds(began)}`);
   if (member.note !== null) say(`  ${''.padEnd(nameWidth)} ${member.note}`);
+}
+
+/** Keys that are configured are believed besides: their owners are in other processes. */
+function trustOf({ name, config }: ConfiguredMember, { signing, trusted }: ShopKeys): MemberTrust {
+  return {
+    signingKey: signing.get(name),
+    trustedKeys: [...(trusted.get(name) ?? []), ...(config.trustedKeys ?? [])],
+    opsAreOpen: config.opsToken === undefined && config.mode !== 'production',
+  };
 }
 
 /** Loads one service's part of the seed, with a line before it because it takes a while. */
@@ -132,7 +154,9 @@ const uploadLimits = { maxBodyBytes: 67_108_864, deadlineMs: 120_000 };
 function gatewayOptions(
   options: AssemblyOptions,
   services: ReadonlyMap<string, SeededService>,
+  { signing }: ShopKeys,
 ): GatewayOptions {
+  const key = signing.get('gateway');
   const subgraphs = Object.fromEntries(
     [...services].map(([name, { url }]) => [name, { url: `${url}/graphql` }]),
   );
@@ -150,6 +174,7 @@ function gatewayOptions(
     subgraphs,
     rest,
     usage: { folder: path.join(options.environment['DATA_DIR'] ?? '.data', 'usage') },
+    ...(key && { signing: { key: keyText(key) } }),
     explorer: {
       defaultQuery: read('operations/mobile/customer-overview.graphql'),
       defaultVariables: JSON.parse(read('operations/mobile/customer-overview.variables.json')) as Record<

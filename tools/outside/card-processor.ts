@@ -1,8 +1,9 @@
+import type { SignCall } from '@musiccorp/chassis/trust/sign-calls';
 import { randomBytes } from 'node:crypto';
 import type { Control } from './control.ts';
 import type { KeptEntry } from './keyed-journal.ts';
 import type { Deed, Facts, Outside } from './outside-server.ts';
-import { runOutside } from './run-outside.ts';
+import { runOutside, type OutsideParts } from './run-outside.ts';
 
 /** Charges from before the journal begins: they may be given back, and how much of them is left is not known here. */
 const historic = /^history:/;
@@ -14,7 +15,8 @@ const declineReasons: Readonly<Record<string, string>> = {
 const anyReason = 'The card was declined by its bank.';
 
 /** A card processor: charges cards by their tokens and gives money back, each once per key. */
-function createCardProcessor({ dial, journal }: Pick<Outside, 'dial' | 'journal'>): Outside {
+function createCardProcessor({ dial, journal, signFor }: OutsideParts): Outside {
+  const sign = signFor('payments');
   return {
     name: 'card processor',
     dial,
@@ -25,7 +27,7 @@ function createCardProcessor({ dial, journal }: Pick<Outside, 'dial' | 'journal'
       '/voids': { decide: closeKey, anyBody: true },
     },
     onKept: (entry, control) => {
-      if (control.mode === 'answer-twice') void notify(entry, control);
+      if (control.mode === 'answer-twice') void notify(entry, control, sign);
     },
   };
 }
@@ -84,13 +86,15 @@ function closeKey(): Deed {
 }
 
 /** Tells again what has been answered, as processors do; whoever is told has to bear it. */
-async function notify(entry: KeptEntry, { callback }: Control): Promise<void> {
+async function notify(entry: KeptEntry, { callback }: Control, sign: SignCall): Promise<void> {
   if (callback === null) return;
   const { kind, reference, chargeId, amountMinor, currency } = entry;
+  const body = JSON.stringify({ kind, reference, chargeId, amountMinor, currency });
+  const { pathname: target } = new URL(callback);
   await fetch(callback, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ kind, reference, chargeId, amountMinor, currency }),
+    headers: { 'content-type': 'application/json', ...sign({ method: 'POST', target, body }) },
+    body,
   }).catch((error: unknown) => process.stderr.write(`card processor: ${callback}: ${String(error)}\n`));
 }
 

@@ -1,8 +1,9 @@
+import type { SignCall } from '@musiccorp/chassis/trust/sign-calls';
 import { randomBytes } from 'node:crypto';
 import type { Control } from './control.ts';
 import type { KeptEntry } from './keyed-journal.ts';
 import type { Deed, Facts, Outside } from './outside-server.ts';
-import { runOutside } from './run-outside.ts';
+import { runOutside, type OutsideParts } from './run-outside.ts';
 
 const firstRetryMs = 500;
 const longestRetryMs = 60_000;
@@ -11,14 +12,15 @@ const longestRetryMs = 60_000;
  * A delivery firm: takes consignments, once per key, and calls back when they are delivered, until somebody listens.
  * What it has promised to deliver it still delivers after a crash.
  */
-function createDeliveryFirm({ dial, journal }: Pick<Outside, 'dial' | 'journal'>): Outside {
+function createDeliveryFirm({ dial, journal, signFor }: OutsideParts): Outside {
+  const sign = signFor('warehouse');
   const deliverLater = (entry: KeptEntry, afterMs: number, retryMs = firstRetryMs): void => {
     setTimeout(() => void deliver(entry, retryMs), afterMs).unref();
   };
   const deliver = async (entry: KeptEntry, retryMs: number): Promise<void> => {
     const key = deliveryKey(entry);
     if (journal.find(key) !== undefined) return;
-    if (!(await callBack(entry, dial.now)))
+    if (!(await callBack(entry, dial.now, sign)))
       return deliverLater(entry, retryMs, Math.min(2 * retryMs, longestRetryMs));
     if (journal.find(key) === undefined) journal.keep(deliveryOf(entry));
   };
@@ -90,17 +92,18 @@ function consign(body: Facts, { mode }: Control): Deed {
   };
 }
 
-/** Whether somebody took note of it; the URL says what of. A conflict may pass, any other refusal would stay the same. */
-async function callBack(entry: KeptEntry, control: Control): Promise<boolean> {
+/** Whether somebody took note of it; the URL says what of. A conflict may pass, and keys may change; any other refusal would stay the same. */
+async function callBack(entry: KeptEntry, control: Control, sign: SignCall): Promise<boolean> {
   const url = control.callback ?? String(entry['callback']);
+  const { pathname: target } = new URL(url);
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'idempotency-key': deliveryKey(entry) },
+      headers: { 'idempotency-key': deliveryKey(entry), ...sign({ method: 'POST', target }) },
       signal: AbortSignal.timeout(5000),
     });
     await response.arrayBuffer();
-    return response.status < 500 && response.status !== 409 && response.status !== 429;
+    return response.status < 500 && ![401, 409, 429].includes(response.status);
   } catch {
     return false;
   }

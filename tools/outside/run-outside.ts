@@ -1,18 +1,23 @@
+import { readConfig } from '@musiccorp/chassis/config/read-config';
+import { signingKeySetting } from '@musiccorp/chassis/trust/keys';
+import { signCalls, type SignCall } from '@musiccorp/chassis/trust/sign-calls';
 import { parseArgs } from 'node:util';
 import { Dial } from './control.ts';
 import { openKeyedJournal, type KeyedJournal } from './keyed-journal.ts';
 import { serveOutside, type Outside } from './outside-server.ts';
 
-export interface OutsideOptions {
-  readonly port: number;
+/** What a party outside is made of. */
+export interface OutsideParts {
   readonly dial: Dial;
   readonly journal: KeyedJournal;
+  /** The headers by which a service of the shop knows who calls; none without a key. */
+  readonly signFor: (service: string) => SignCall;
 }
 
 /** The whole main of a party outside of the shop, from its flags to its end. */
 export async function runOutside(
   defaults: { readonly port: number; readonly callbackAfterMs: number },
-  create: (options: Omit<OutsideOptions, 'port'>) => Outside & { readonly stop?: () => void },
+  create: (parts: OutsideParts) => Outside & { readonly stop?: () => void },
 ): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -29,7 +34,10 @@ export async function runOutside(
     callbackAfterMs: Number(values['callback-after-ms']),
   });
   const journal = openKeyedJournal(values.journal);
-  const outside = create({ dial, journal });
+  const settings = { key: signingKeySetting('OUTSIDE_SIGNING_KEY', 'id:secret that signs its calls') };
+  const { key } = readConfig(settings, process.env, 'OUTSIDE_');
+  const signFor = (service: string): SignCall => (key === undefined ? () => ({}) : signCalls(key, service));
+  const outside = create({ dial, journal, signFor });
   const { url, server } = await serveOutside(outside, Number(values.port));
   const end = (): void => {
     outside.stop?.();

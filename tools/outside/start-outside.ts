@@ -1,3 +1,4 @@
+import type { Key } from '@musiccorp/chassis/trust/keys';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Control } from './control.ts';
@@ -13,6 +14,8 @@ export interface OutsideProcessOptions {
   readonly journalFile: string;
   readonly callback?: string;
   readonly callbackAfterMs?: number;
+  /** Signs what it says to the services of the shop. */
+  readonly signingKey?: Key | undefined;
   /** Told when it ends and nobody asked for that. */
   readonly onLost?: () => void;
 }
@@ -34,7 +37,13 @@ export async function startOutside(
   name: OutsideName,
   options: OutsideProcessOptions,
 ): Promise<OutsideProcess> {
-  const child = spawn(process.execPath, argumentsOf(name, options), { stdio: ['pipe', 'pipe', 'inherit'] });
+  const { signingKey: key } = options;
+  // Arguments can be seen by everybody on the machine.
+  const env = { ...process.env, ...(key && { OUTSIDE_SIGNING_KEY: `${key.id}:${key.secret}` }) };
+  const child = spawn(process.execPath, argumentsOf(name, options), {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await listeningUrl(name, child);
   let isWanted = true;
@@ -63,7 +72,7 @@ function argumentsOf(name: OutsideName, options: OutsideProcessOptions): string[
   const flags = ['--port', String(port), '--journal', journalFile];
   if (callback !== undefined) flags.push('--callback', callback);
   if (callbackAfterMs !== undefined) flags.push('--callback-after-ms', String(callbackAfterMs));
-  return ['--import', 'tsx', file, '--with-parent', ...flags];
+  return ['--conditions=source', '--import', 'tsx', file, '--with-parent', ...flags];
 }
 
 function listeningUrl(name: OutsideName, child: ChildProcess): Promise<string> {

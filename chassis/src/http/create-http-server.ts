@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { correlationIdFrom, correlationIdHeader } from '../logging/correlation-id.ts';
 import { answerClientError, answerFrameworkError } from './answer-unreadable.ts';
 import { answerWithProblems } from './answer-with-problems.ts';
+import type { Guard } from './caller.ts';
 import { completeDescription } from './complete-description.ts';
 import { closePromptly } from './close-promptly.ts';
 import { readJsonBodies } from './json-body.ts';
@@ -22,6 +23,8 @@ export interface HttpServerOptions {
   readonly logger: Logger;
   /** Largest body that is read, in bytes. */
   readonly maxBodyBytes?: number;
+  /** What each request has to pass before anything else. */
+  readonly guard?: Guard | undefined;
 }
 
 /**
@@ -47,6 +50,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   closePromptly(server);
   logRequests(server);
   answerWithProblems(server);
+  options.guard?.(server);
   checkKeysFirst(server);
   server.addSchema(ProblemSchema);
   await describe(server, options);

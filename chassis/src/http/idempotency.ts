@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { createHash } from 'node:crypto';
+import { callerKey } from './caller.ts';
 import type { HttpServer } from './http-server.ts';
 import { httpProblems, ProblemError } from './problem.ts';
 
@@ -28,7 +29,7 @@ export async function answerOnce<Tables>(
   const key = idempotencyKey(request, options.required);
   const answer = await kysely.transaction().execute((transaction) => {
     if (key === null) return work(transaction);
-    const scope = `${options.caller ?? 'anybody'} ${request.method} ${request.routeOptions.url ?? ''}`;
+    const scope = `${options.caller ?? callerKey(request)} ${request.method} ${request.routeOptions.url ?? ''}`;
     return firstOrStored(transaction, { scope, key, fingerprint: fingerprintOf(request) }, work);
   });
   return reply

@@ -60,6 +60,9 @@ export function problemType(code: string): string {
 export const httpProblems = {
   malformedJson: { code: 'malformed-json', title: 'The body is not JSON', status: 400 },
   invalidRequest: { code: 'invalid-request', title: 'The request does not fit its description', status: 400 },
+  untrustedCall: { code: 'untrusted-call', title: 'The call is not believed', status: 401 },
+  unauthenticated: { code: 'unauthenticated', title: 'It is not known who asks', status: 401 },
+  forbidden: { code: 'forbidden', title: 'That is not for whoever asks', status: 403 },
   notFound: { code: 'not-found', title: 'There is nothing here', status: 404 },
   methodNotAllowed: {
     code: 'method-not-allowed',

@@ -25,7 +25,7 @@ async function listen(listener: RequestListener): Promise<string> {
 }
 
 function neighborAt(url: string): Neighbor {
-  const neighbor = createNeighbor('moon', url, deadlineMs);
+  const neighbor = createNeighbor('moon', url, { deadlineMs });
   undo.push(() => neighbor.close());
   return neighbor;
 }
@@ -174,7 +174,7 @@ describe('a neighbour that is asked for a write', () => {
   });
 
   it('is not waited for when the signal of the caller ends the wait, before its own deadline', async () => {
-    const neighbor = createNeighbor('moon', await listen(() => undefined), 60_000);
+    const neighbor = createNeighbor('moon', await listen(() => undefined), { deadlineMs: 60_000 });
     undo.push(() => neighbor.close());
     const asked = neighbor.post('/v1/moons', {}, { ...options, signal: AbortSignal.timeout(50) });
     await expect(asked).rejects.toMatchObject({ cause: { name: 'TimeoutError' } });

@@ -1,6 +1,8 @@
 import { Pool, type Dispatcher } from 'undici';
 import { correlationIdHeader } from '../logging/correlation-id.ts';
 import { httpProblems, ProblemError, problemType } from '../http/problem.ts';
+import type { Key } from '../trust/keys.ts';
+import { signCalls, type SignCall } from '../trust/sign-calls.ts';
 
 /** Another service, as seen over its REST endpoints. */
 export interface Neighbor {
@@ -32,22 +34,33 @@ export interface NeighborAnswer {
   readonly body: unknown;
 }
 
+export interface NeighborOptions {
+  readonly deadlineMs?: number;
+  /** Signs each call, for the service that has the neighbour's name. */
+  readonly signingKey?: Key | undefined;
+}
+
 /**
  * A neighbour with its own connection pool; a path in `url` goes before the path of each call.
  * Each call has a deadline; nothing is repeated here. It opens with the first call, also after it was closed.
  */
-export function createNeighbor(name: string, url: string, deadlineMs = 2000): Neighbor {
+export function createNeighbor(
+  name: string,
+  url: string,
+  { deadlineMs = 2000, signingKey }: NeighborOptions = {},
+): Neighbor {
   const { origin, pathname } = new URL(url);
   const base = pathname.replace(/\/$/, '');
   let opened: Pool | undefined;
   const pool = (): Pool =>
     (opened ??= new Pool(origin, { connections: 16, connect: { timeout: deadlineMs } }));
+  const sign = signingKey === undefined ? unsigned : signCalls(signingKey, name);
   const timeout = (): AbortSignal => AbortSignal.timeout(deadlineMs);
   return {
     get: (path, correlationId) =>
-      read(pool(), { name, path: `${base}${path}`, correlationId, signal: timeout() }),
+      read(pool(), { name, path: `${base}${path}`, correlationId, sign, signal: timeout() }),
     post: (path, body, { key, correlationId, signal = timeout() }) =>
-      write(pool(), { name, path: `${base}${path}`, correlationId, signal }, key, body),
+      write(pool(), { name, path: `${base}${path}`, correlationId, sign, signal }, key, body),
     close: async () => {
       const closing = opened;
       opened = undefined;
@@ -60,15 +73,22 @@ interface Call {
   readonly name: string;
   readonly path: string;
   readonly correlationId: string;
+  readonly sign: SignCall;
   readonly signal: AbortSignal;
 }
 
-async function read(pool: Pool, { name, path, correlationId, signal }: Call): Promise<unknown> {
+const unsigned: SignCall = () => ({});
+
+async function read(pool: Pool, { name, path, correlationId, sign, signal }: Call): Promise<unknown> {
   try {
     const { statusCode, body } = await pool.request({
       method: 'GET',
       path,
-      headers: { accept: 'application/json', [correlationIdHeader]: correlationId },
+      headers: {
+        accept: 'application/json',
+        [correlationIdHeader]: correlationId,
+        ...sign({ method: 'GET', target: path }),
+      },
       signal,
     });
     if (statusCode === 200) return await body.json();
@@ -85,10 +105,11 @@ async function read(pool: Pool, { name, path, correlationId, signal }: Call): Pr
 
 async function write(
   pool: Pool,
-  { name, path, correlationId, signal }: Call,
+  { name, path, correlationId, sign, signal }: Call,
   key: string,
-  body: unknown,
+  value: unknown,
 ): Promise<NeighborAnswer> {
+  const body = JSON.stringify(value);
   try {
     const response = await pool.request({
       method: 'POST',
@@ -98,8 +119,9 @@ async function write(
         'content-type': 'application/json',
         'idempotency-key': key,
         [correlationIdHeader]: correlationId,
+        ...sign({ method: 'POST', target: path, body }),
       },
-      body: JSON.stringify(body),
+      body,
       signal,
     });
     return await readAnswer(response, name, path);

@@ -3,6 +3,7 @@ import type { Broker } from '../broker/broker.ts';
 import { createBroker } from '../broker/create-broker.ts';
 import { isPortTaken, portTaken, StartError } from '../config/start-error.ts';
 import { openDatabase, type Database } from '../database/open-database.ts';
+import type { Guard } from '../http/caller.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import type { HttpServer } from '../http/http-server.ts';
 import { forgetOldKeys } from '../http/idempotency.ts';
@@ -18,6 +19,7 @@ import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { serveSubgraph, type Subgraph } from '../subgraph/serve-subgraph.ts';
 import type { Watched } from './read-gauges.ts';
 import type { ServiceConfig } from './service-config.ts';
+import { requireTrust } from '../trust/require-trust.ts';
 import { startExchange } from './start-exchange.ts';
 
 /** What a service is made of; the chassis supplies the rest. */
@@ -33,6 +35,8 @@ export interface ServiceDefinition<Tables, Context extends object> {
   /** Work that runs beside the requests; returns how to stop it. */
   readonly background?: (database: Database<Tables>, logger: Logger) => Promise<() => Promise<void>>;
   readonly maxBodyBytes?: number;
+  /** Those who call it from outside of the system, by the names of their keys: only what is for them. */
+  readonly outsiders?: readonly string[];
   /** Every kind of event that it announces and of request that it makes: its side of the contract. */
   readonly publishes?: readonly EventKind[];
   /** What it reacts to. */
@@ -159,9 +163,10 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
   }
 
   async start(): Promise<void> {
+    const guard = this.#guard();
     try {
       await this.open();
-      await this.#serve();
+      await this.#serve(guard);
     } catch (error) {
       // Why it did not start is worth more than what went wrong while clearing up.
       await this.stop().catch(() => undefined);
@@ -178,13 +183,13 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
     if (failures.length > 0) throw new AggregateError(failures, `${this.name} did not stop cleanly.`);
   }
 
-  async #serve(): Promise<void> {
+  async #serve(guard: Guard | undefined): Promise<void> {
     const { description, version, rest, graph, maxBodyBytes } = this.#definition;
     const { database, name } = this;
     const { logger } = this.#surroundings;
     const title = `MusicCorp ${name}`;
     const limits = maxBodyBytes === undefined ? {} : { maxBodyBytes };
-    const server = await createHttpServer({ title, description, version, logger, ...limits });
+    const server = await createHttpServer({ title, description, version, logger, guard, ...limits });
     this.#undo.push(() => server.close());
     const inner = this.#inner();
     const now = (): Date => new Date();
@@ -196,6 +201,24 @@ class RunningService<Tables, Context extends object> implements ServiceOver<Tabl
     await serveSubgraph(server, graph(database));
     await this.#listen(server);
     await this.#work(inner);
+  }
+
+  /** Undefined where calls need no signature. */
+  #guard(): Guard | undefined {
+    const { mode, trustedKeys = [], opsToken, opsAreOpen = false } = this.#config;
+    if (trustedKeys.length > 0) {
+      const { outsiders = [] } = this.#definition;
+      return requireTrust({ service: this.name, keys: trustedKeys, outsiders, opsToken, opsAreOpen });
+    }
+    const setting = this.#config.portSetting.replace(/PORT$/, 'TRUSTED_KEYS');
+    if (mode === 'production')
+      throw new StartError(
+        `The ${this.name} service would believe whoever reaches it, which production does not allow. Set ${setting} to the keys of those who call it.`,
+      );
+    this.#surroundings.logger.warn(
+      `Whoever reaches this service may do everything: it has no trusted keys (${setting})`,
+    );
+    return undefined;
   }
 
   #inner(): InnerParts<Tables> {

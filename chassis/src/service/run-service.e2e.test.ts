@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(dataRoot, { recursive: true, force: true }));
 
 const start = (environment: Record<string, string> = {}): Child =>
-  startChild(fixture, [], { NODE_ENV: 'production', DATA_DIR: dataRoot, MOON_PORT: '0', ...environment });
+  startChild(fixture, [], { NODE_ENV: 'development', DATA_DIR: dataRoot, MOON_PORT: '0', ...environment });
 
 async function urlOf(child: Child): Promise<string> {
   let out = '';
@@ -62,7 +62,17 @@ describe('the process of a service', () => {
     [
       'an unknown setting',
       () => ({ MOON_COLOUR: 'grey' }),
-      /^The configuration is wrong: MOON_COLOUR: unknown\. Known keys: MOON_PORT, MOON_DATABASE_URL$/,
+      /^The configuration is wrong: MOON_COLOUR: unknown\. Known keys: MOON_PORT, MOON_DATABASE_URL, /,
+    ],
+    [
+      'a key that is too short',
+      () => ({ MOON_TRUSTED_KEYS: 'gateway:s3cret' }),
+      /^The configuration is wrong: MOON_TRUSTED_KEYS: should be id:secret, the id like gateway/,
+    ],
+    [
+      'nobody to trust, in production',
+      () => ({ NODE_ENV: 'production' }),
+      /^The moon service would believe whoever reaches it, .+ Set MOON_TRUSTED_KEYS to the keys of those who call it\.$/,
     ],
     [
       'an address of another machine',

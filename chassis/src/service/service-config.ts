@@ -16,6 +16,7 @@ import {
 } from '../config/settings.ts';
 import type { BrokerConfig } from '../broker/create-broker.ts';
 import { logLevels, type LogLevel } from '../logging/create-logger.ts';
+import { signingKeySetting, trustedKeysSetting, type Key } from '../trust/keys.ts';
 import { usualRetryAfterMs } from '../outbox/start-inbox.ts';
 import { join } from 'node:path';
 
@@ -33,11 +34,22 @@ export interface ServiceConfig extends BrokerConfig {
   readonly logLevel: LogLevel;
   /** Waits before an event that failed is tried again, one for each further attempt. */
   readonly eventRetryAfterMs?: readonly number[];
+  /** `production`, or anything else: development. */
+  readonly mode?: string;
+  /** Signs its calls of neighbours. */
+  readonly signingKey?: Key | undefined;
+  /** The keys of those who may call it; without any, whoever reaches it may, which production does not allow. */
+  readonly trustedKeys?: readonly Key[];
+  /** The password of `/ops/…` and `/docs`, where calls have to be signed. */
+  readonly opsToken?: string | undefined;
+  /** Whether these need none nevertheless. */
+  readonly opsAreOpen?: boolean;
 }
 
 /**
  * Reads the settings that every service has (`HOST`, `DATA_DIR`, `LOG_LEVEL`, `NATS_URL`, `NATS_PREFIX`, `EVENT_RETRY_AFTER_MS`,
- * `<SERVICE>_PORT`, `<SERVICE>_DATABASE_URL`) and the service's own. Refuses with everything that is wrong at once.
+ * `NODE_ENV`, `OPS_TOKEN`, `<SERVICE>_PORT`, `<SERVICE>_DATABASE_URL`, `<SERVICE>_SIGNING_KEY`, `<SERVICE>_TRUSTED_KEYS`) and the
+ * service's own. Refuses with everything that is wrong at once.
  */
 export function readServiceConfig<S extends Settings = Record<never, never>>(
   service: string,
@@ -88,5 +100,15 @@ function serviceSettings(prefix: string, defaultPort: number): Record<string, Se
       usualRetryAfterMs,
     ),
     logLevel: choiceSetting('LOG_LEVEL', 'How much is logged', 'info', logLevels),
+    mode: textSetting('NODE_ENV', 'production refuses to start without trusted keys', 'development'),
+    signingKey: signingKeySetting(`${prefix}_SIGNING_KEY`, 'id:secret that signs its calls of neighbours'),
+    trustedKeys: trustedKeysSetting(
+      `${prefix}_TRUSTED_KEYS`,
+      'id:secret,id:secret of those who may call it; without any, calls need no signature',
+    ),
+    opsToken: {
+      ...textSetting('OPS_TOKEN', 'The password of /ops and /docs, where calls have to be signed', undefined),
+      secret: true,
+    },
   };
 }

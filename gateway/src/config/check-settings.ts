@@ -43,6 +43,12 @@ function clashes(settings: Settings): string[] {
     problems.push(`path is ${settings.path}, which the gateway serves itself; choose another one.`);
   }
   problems.push(...issuerProblems(settings));
+  // Without the value: it is a secret.
+  if (!/^$|^[a-z0-9][a-z0-9-]*(\.[A-Za-z0-9_-]+)?:[A-Za-z0-9_-]{32,256}$/.test(settings.signing.key)) {
+    problems.push(
+      'signing.key must be an id such as gateway or gateway.2, a colon, and a secret of 32 to 256 letters, digits, - and _.',
+    );
+  }
   const seen = new Set<string>();
   for (const [index, { prefix }] of settings.rest.entries()) {
     const taken = [...ownPaths, settings.path].find((own) => covers(own, prefix) || covers(prefix, own));

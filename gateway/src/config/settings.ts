@@ -51,6 +51,11 @@ export const restTargetSchema = Type.Object(
       ...httpUrl,
       description: 'Base URL of the target; the whole client path is appended.',
     }),
+    service: Type.String({
+      default: '',
+      description:
+        'Name of the service, for which requests are signed; by default, that of the subgraph at the same origin.',
+    }),
     deadlineMs: milliseconds(30_000, 'Longest time for one forwarded request.'),
     maxBodyBytes: bytes(16_777_216, 'Largest request body that is forwarded.'),
     maxResponseBytes: bytes(67_108_864, 'Largest response body that is passed back.'),
@@ -256,6 +261,13 @@ export const settingsSchema = group('Settings of the gateway.', {
   watchSupergraph: Type.Boolean({
     default: true,
     description: 'Whether a changed supergraph file is served without a restart (command line only).',
+  }),
+  signing: group('How subgraphs and REST targets can tell that a call comes from this gateway.', {
+    key: Type.String({
+      default: '',
+      description:
+        '`id:secret`, with a secret of 32 characters or more: signs every call, also for whom it is made. None signs nothing.',
+    }),
   }),
   headers: group('Which client headers travel to subgraphs.', {
     forward: Type.Array(Type.String({ pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }), {

@@ -25,6 +25,7 @@ import type { HandleGraphQL } from './graphql-handler.ts';
 import { graphQLRoute } from './graphql-route.ts';
 import { healthRoutes } from './health-routes.ts';
 import { indexRoute } from './index-route.ts';
+import type { RestSigners, ViewerOf } from './rest-edge.ts';
 import { sendProblem } from './problem.ts';
 
 /** What the HTTP room is handed by the assembly. */
@@ -36,6 +37,9 @@ export interface AppParts {
   /** Where the fast lane finds its operations; undefined when there is none. */
   readonly fastLane?: FindKnown | undefined;
   readonly pools: ConnectionPools;
+  /** Nothing is signed without them. */
+  readonly signers?: RestSigners;
+  readonly viewerOf?: ViewerOf;
   readonly isDraining: () => boolean;
   readonly missingSubgraphs: () => Promise<readonly string[]>;
   readonly explanations?: Pick<KeptExplanations, 'find'>;
@@ -79,7 +83,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     graphQLRoute(scope, settings, parts.open, parts.handle);
     done();
   });
-  const handler = fallback(settings, parts.pools, knownPaths(settings));
+  const { pools, signers = new Map(), viewerOf = () => undefined } = parts;
+  const edge = { pools, signers, viewerOf };
+  const handler = fallback(settings, edge, knownPaths(settings));
   app.setNotFoundHandler(handler);
   app.route({ method: app.supportedMethods.filter((method) => method !== 'OPTIONS'), url: '/*', handler });
   return app;

@@ -1,32 +1,29 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
-import type { ConnectionPools } from '../transport/connection-pools.ts';
+import { challenge } from './challenge.ts';
 import { clientPath, refuseDeceptivePath } from './client-path.ts';
 import { failureOf } from './failure-of.ts';
 import { sendGraphQLError, sendProblem } from './problem.ts';
-import { forwardToTarget } from './rest-edge.ts';
+import { forwardToTarget, type RestEdge } from './rest-edge.ts';
 import { findRestTarget } from './rest-table.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 /** Answers what no other route takes: the REST edge, then 405 for a known path, then 404. */
-export function fallback(
-  settings: Settings,
-  pools: ConnectionPools,
-  known: ReadonlyMap<string, string>,
-): Handler {
+export function fallback(settings: Settings, edge: RestEdge, known: ReadonlyMap<string, string>): Handler {
   return async (request, reply) => {
     const path = clientPath(request.raw.url ?? '/');
     try {
       refuseDeceptivePath(path);
       const target = findRestTarget(settings.rest, path);
-      if (target !== undefined) return await forwardToTarget(request, reply, target, pools);
+      if (target !== undefined) return await forwardToTarget(request, reply, target, edge);
     } catch (error) {
       const failure = failureOf(error, request);
       if (failure.blame === 'target') {
         request.log.warn({ code: failure.code, reason: failure.cause }, 'REST target failed');
       }
+      if (failure.code === 'INVALID_TOKEN') reply.header('www-authenticate', challenge(failure));
       // What was not read of the body cannot be told apart from the next request.
       if (failure.code === 'BODY_TOO_LARGE') reply.header('connection', 'close');
       return sendProblem(reply, failure);

@@ -7,6 +7,7 @@ import { clientSearch } from './client-path.ts';
 import { bodyKindOf } from './content-type.ts';
 import { failureOf } from './failure-of.ts';
 import type { GraphQLHttpRequest, HandleGraphQL } from './graphql-handler.ts';
+import { challenge } from './challenge.ts';
 import { onceGone } from './once-gone.ts';
 import { parseJsonBody } from './json-body.ts';
 import { prefersHtml } from './prefers-html.ts';
@@ -40,11 +41,6 @@ export function graphQLRoute(
     url: settings.path,
     handler: (request, reply) => answer(request, reply, settings, open, handle),
   });
-}
-
-/** RFC 6750, section 3. */
-function challenge({ message }: GatewayError): string {
-  return `Bearer error="invalid_token", error_description="${message.replaceAll(/["\\]/g, "'")}"`;
 }
 
 /** The JSON of the body; null where Apollo Server has to say whether the request is forged before the type is judged. */

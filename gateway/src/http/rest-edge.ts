@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { RestTarget } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { correlationHeader } from '../telemetry/correlation-id.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';
 import { endToEndHeaders } from '../transport/end-to-end-headers.ts';
+import { identityHeaders, viewerHeader } from '../transport/identity-headers.ts';
+import { requestSigner, type Sign } from '../transport/sign-call.ts';
 import { forwardRequest } from '../transport/forward-request.ts';
 import { clientPath, clientSearch } from './client-path.ts';
 import { onceGone } from './once-gone.ts';
@@ -19,18 +22,35 @@ const notPassedBack = [
   'access-control-max-age',
 ];
 
+// A client cannot say for whom it asks: only a token can.
+const ours = ['host', 'expect', correlationHeader, viewerHeader];
+
+/** Who signs the requests to a target; nobody when it is not there. */
+export type RestSigners = ReadonlyMap<RestTarget, Sign>;
+
+/** Says who asks, as signed requests tell it. Throws, or rejects with, a GatewayError for a token that is not right. */
+export type ViewerOf = (headers: IncomingHttpHeaders) => string | undefined | Promise<string | undefined>;
+
+/** What requests are passed on with. */
+export interface RestEdge {
+  readonly pools: ConnectionPools;
+  readonly signers: RestSigners;
+  readonly viewerOf: ViewerOf;
+}
+
 /** Passes one REST request on to its target and the target's answer back. Throws a GatewayError. */
 export async function forwardToTarget(
   request: FastifyRequest,
   reply: FastifyReply,
   target: RestTarget,
-  pools: ConnectionPools,
+  { pools, signers, viewerOf }: RestEdge,
 ): Promise<FastifyReply> {
   const base = new URL(target.url);
   const url = request.raw.url ?? '/';
   const path = base.pathname.replace(/\/$/, '') + clientPath(url) + clientSearch(url);
   const hasBody = declaresBody(request, target.maxBodyBytes);
-  const headers = endToEndHeaders(request.headers, ['host', 'expect', correlationHeader]);
+  const sign = signers.get(target);
+  const headers = endToEndHeaders(request.headers, sign === undefined ? ours : [...ours, ...identityHeaders]);
   const gone = new AbortController();
   onceGone(reply, () => gone.abort());
   const answer = await forwardRequest(
@@ -41,6 +61,7 @@ export async function forwardToTarget(
       path,
       headers: { ...headers, [correlationHeader]: request.id },
       body: hasBody ? request.raw : null,
+      sign: sign && requestSigner(sign, await viewerOf(request.headers)),
     },
     gone.signal,
   );

@@ -6,6 +6,7 @@ import { deadlineLine } from './deadline-header.ts';
 import type { HttpClient } from './http-client.ts';
 import { ConnectionLost, type Exchange } from './http-connection.ts';
 import { BodyTooLarge, NotHttp, type HttpResponse } from './response-parser.ts';
+import type { SignLines } from './sign-call.ts';
 import { parseSubgraphResponse, type SubgraphResponse } from './subgraph-response.ts';
 
 export interface SubgraphEndpoint {
@@ -21,6 +22,8 @@ export interface SubgraphEndpoint {
   readonly budget: RetryBudget;
   /** Whether equal queries that are under way at the same time are one call. */
   readonly shareInFlight: boolean;
+  /** Undefined when calls of it are not signed. */
+  readonly sign: SignLines | undefined;
 }
 
 /** How often a read that failed is repeated, and when. */
@@ -68,7 +71,11 @@ export function postToSubgraph(
     };
     const exchange: Exchange = {
       head: endpoint.head,
-      headers: headers + deadlineLine(Math.min(timeoutMs, request.remainingMs())),
+      // Each attempt has a signature of its own: the other side takes none twice.
+      headers:
+        headers +
+        deadlineLine(Math.min(timeoutMs, request.remainingMs())) +
+        (endpoint.sign?.(body, headers) ?? ''),
       body,
       maxResponseBytes,
       connection: undefined,

@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import type { Pool } from 'undici';
 import type { RestTarget } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { startDeadline } from '../resilience/deadline.ts';
 import { byteLimit } from './byte-limit.ts';
+import { holdBody } from './hold-body.ts';
+import type { SignRequest } from './sign-call.ts';
 import { isConnectionLost } from './connection-lost.ts';
 
 export interface OutgoingRequest {
@@ -13,6 +15,8 @@ export interface OutgoingRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: Readable | null;
+  /** Undefined when requests to this target are not signed. */
+  readonly sign: SignRequest | undefined;
 }
 
 export interface ForwardedAnswer {
@@ -22,21 +26,26 @@ export interface ForwardedAnswer {
 }
 
 /**
- * Sends one request to a REST target once, bodies streamed both ways; all of it ends with the target's deadline and
+ * Sends one request to a REST target once, bodies streamed both ways, but one that is signed comes to its end first; all of it ends with the target's deadline and
  * when `gone` aborts.
  * Throws a GatewayError when no answer came or when a body is over the target's limit.
  */
 export async function forwardRequest(
   pool: Pool,
   target: RestTarget,
-  { method, path, headers, body }: OutgoingRequest,
+  request: OutgoingRequest,
   gone: AbortSignal,
 ): Promise<ForwardedAnswer> {
   const { prefix, deadlineMs, maxResponseBytes } = target;
   const deadline = startDeadline(deadlineMs, gone);
-  const limited = body === null ? null : limitBody(body, target.maxBodyBytes);
+  const { method, path, sign } = request;
+  const limited = request.body === null ? null : limitBody(request.body, target.maxBodyBytes);
   try {
-    const answer = await pool.request({ method, path, headers, body: limited, signal: deadline.signal });
+    const { headers, body } =
+      sign === undefined
+        ? { headers: request.headers, body: limited }
+        : await signed(request, sign, limited, deadline.signal);
+    const answer = await pool.request({ method, path, headers, body, signal: deadline.signal });
     const tooLarge = (): GatewayError =>
       new GatewayError('TARGET_RESPONSE_TOO_LARGE', { prefix, maxBytes: maxResponseBytes });
     if (method !== 'HEAD' && Number(answer.headers['content-length'] ?? 0) > maxResponseBytes) {
@@ -57,6 +66,20 @@ export async function forwardRequest(
     const lost = isConnectionLost(error);
     throw new GatewayError(lost ? 'TARGET_CONNECTION_LOST' : 'TARGET_UNREACHABLE', { prefix }, error);
   }
+}
+
+async function signed(
+  { method, path, headers }: OutgoingRequest,
+  sign: SignRequest,
+  body: Readable | null,
+  signal: AbortSignal,
+): Promise<Pick<OutgoingRequest, 'headers' | 'body'>> {
+  const held = body === null ? null : await holdBody(addAbortSignal(signal, body));
+  const length = held === null ? {} : { 'content-length': String(held.bytes) };
+  return {
+    headers: { ...headers, ...length, ...sign(method, path, held?.hash) },
+    body: held?.stream ?? null,
+  };
 }
 
 function limitBody(body: Readable, maxBytes: number): Readable {

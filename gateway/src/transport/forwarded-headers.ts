@@ -2,11 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { correlationHeader } from '../telemetry/correlation-id.ts';
 import { deadlineHeader } from './deadline-header.ts';
 import type { RequestContext } from './request-context.ts';
+import { identityHeaders } from './identity-headers.ts';
 
 // Set by the transport itself or only meaningful between two neighbours: RFC 9110 section 7.6.1.
-const never = new Set([
+const never = new Set<string>([
   correlationHeader,
   deadlineHeader,
+  ...identityHeaders,
   'accept',
   'accept-encoding',
   'connection',

@@ -4,8 +4,10 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { Settings } from '../config/settings.ts';
 import { startDeadline } from '../resilience/deadline.ts';
 import { clientNameOf } from './client-name.ts';
-import { forwardedHeaders } from './forwarded-headers.ts';
+import { forwardedHeaders, headerLine } from './forwarded-headers.ts';
+import { viewerHeader } from './identity-headers.ts';
 import type { RequestContext } from './request-context.ts';
+import { viewerValue } from './viewer-value.ts';
 
 /** Who asks, as the door knows it. */
 export interface Caller {
@@ -24,10 +26,11 @@ export type OpenRequest = (caller: Caller) => RequestContext | Promise<RequestCo
 /** How contexts are opened under these settings. */
 export function requestOpener(settings: Settings, identify: Identify): OpenRequest {
   const forward = forwardedHeaders(settings.headers.forward);
+  const viewerLine = settings.signing.key === '' ? () => '' : viewerLineOf;
   const open = ({ correlationId, headers, log }: Caller, viewer: Viewer): RequestContext => ({
     correlationId,
     viewer,
-    headers: forward(headers),
+    headers: viewerLine(viewer) + forward(headers),
     client: clientNameOf(headers),
     deadline: startDeadline(settings.request.deadlineMs),
     log,
@@ -36,4 +39,10 @@ export function requestOpener(settings: Settings, identify: Identify): OpenReque
     const viewer = identify(caller.headers);
     return viewer instanceof Promise ? viewer.then((found) => open(caller, found)) : open(caller, viewer);
   };
+}
+
+/** Nobody would believe it unsigned. */
+function viewerLineOf(viewer: Viewer): string {
+  const value = viewerValue(viewer);
+  return value === undefined ? '' : headerLine(viewerHeader, value);
 }

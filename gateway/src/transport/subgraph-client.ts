@@ -7,6 +7,7 @@ import type { ConnectionPools } from './connection-pools.ts';
 import { headerLine, headersOf } from './forwarded-headers.ts';
 import { guardedCalls, isRefusal } from './guarded-calls.ts';
 import type { Guards } from './guards.ts';
+import { lineSigner } from './sign-call.ts';
 import { sharedCalls } from './share-calls.ts';
 import type { AskSubgraph } from './subgraph-query.ts';
 import { parseSubgraphResponse } from './subgraph-response.ts';
@@ -34,6 +35,7 @@ export function subgraphEndpoint(
   const own = settings.subgraphs[service] ?? {};
   const { origin, pathname, search } = new URL(url);
   const client = pools.clientOf(origin);
+  const { key } = settings.signing;
   return {
     service,
     client,
@@ -49,6 +51,7 @@ export function subgraphEndpoint(
     guard: guards.guardOf(service, url),
     budget: guards.budget,
     shareInFlight: transport.shareInFlight,
+    sign: key === '' ? undefined : lineSigner(key, service, `${pathname}${search}`),
   };
 }
 

@@ -48,11 +48,12 @@ export function createOrders(
 }
 
 function neighborsOf(config: OrdersConfig) {
+  const { signingKey } = config;
   return {
-    catalog: createNeighbor('catalog', config.catalogUrl),
-    customers: createNeighbor('customers', config.customersUrl),
-    warehouse: createNeighbor('warehouse', config.warehouseUrl),
-    payments: createNeighbor('payments', config.paymentsUrl),
-    loyalty: createNeighbor('loyalty', config.loyaltyUrl),
+    catalog: createNeighbor('catalog', config.catalogUrl, { signingKey }),
+    customers: createNeighbor('customers', config.customersUrl, { signingKey }),
+    warehouse: createNeighbor('warehouse', config.warehouseUrl, { signingKey }),
+    payments: createNeighbor('payments', config.paymentsUrl, { signingKey }),
+    loyalty: createNeighbor('loyalty', config.loyaltyUrl, { signingKey }),
   };
 }

@@ -25,7 +25,9 @@ export function createPayments(
   surroundings: ServiceSurroundings,
 ): ServiceOver<PaymentsTables> {
   const { cardProcessorUrl, cardProcessorTimeoutMs, unsettledAfterMs } = config;
-  const processor = createNeighbor('card processor', cardProcessorUrl, cardProcessorTimeoutMs);
+  const processor = createNeighbor('card processor', cardProcessorUrl, {
+    deadlineMs: cardProcessorTimeoutMs,
+  });
   const tillOver = (kysely: Kysely<PaymentsTables>): Till => ({
     kysely,
     processor,
@@ -57,6 +59,7 @@ export function createPayments(
           },
         },
       ],
+      outsiders: ['card-processor'],
       // The largest body here is a few hundred bytes, and each is searched for card numbers.
       maxBodyBytes: 16_384,
     },

@@ -47,10 +47,11 @@ export function createReturns(
 }
 
 function neighborsOf(config: ReturnsConfig) {
+  const { signingKey } = config;
   return {
-    orders: createNeighbor('orders', config.ordersUrl),
-    payments: createNeighbor('payments', config.paymentsUrl),
-    warehouse: createNeighbor('warehouse', config.warehouseUrl),
-    loyalty: createNeighbor('loyalty', config.loyaltyUrl),
+    orders: createNeighbor('orders', config.ordersUrl, { signingKey }),
+    payments: createNeighbor('payments', config.paymentsUrl, { signingKey }),
+    warehouse: createNeighbor('warehouse', config.warehouseUrl, { signingKey }),
+    loyalty: createNeighbor('loyalty', config.loyaltyUrl, { signingKey }),
   };
 }

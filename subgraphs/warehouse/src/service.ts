@@ -34,6 +34,7 @@ export function createWarehouse(
         addRoutes(server, { kysely, now: () => new Date() });
       },
       graph: ({ kysely }) => createGraph(kysely),
+      outsiders: ['delivery-firm'],
       publishes: everyEvent,
       consumes: () => [requests(dispatching)],
       sagas: ({ kysely }) => [
