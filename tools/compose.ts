@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from './command-line/command-line.ts';
+import { sdlOfSource } from './compose/sdl-of-source.ts';
 import { composeGraph, type ComposedGraph } from './compose/compose-graph.ts';
-import { readSupergraphConfig } from './compose/supergraph-config.ts';
-import { describeProblem } from './schema-check/describe-problem.ts';
-import { problemsOf } from './schema-check/problem.ts';
+import { readSupergraphConfig } from '@musiccorp/gateway/check/reading/supergraph-config';
+import { describeProblem } from '@musiccorp/gateway/check/composing/describe-problem';
+import { problemsOf } from '@musiccorp/gateway/check/composing/problem';
 
 await runCommand(
   {
@@ -24,7 +25,7 @@ await runCommand(
     const config = readSupergraphConfig(given.value('supergraph-config') ?? 'schema/supergraph.yaml');
     const graph = composeGraph(config);
     if (graph.errors.length > 0) {
-      for (const problem of problemsOf(graph)) console.error(`${describeProblem(problem)}\n`);
+      for (const problem of problemsOf(graph.sources.map(sdlOfSource), graph.errors)) console.error(`${describeProblem(problem)}\n`);
       console.error('The graph does not compose; nothing was written.');
       return 1;
     }

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { CannotCheck } from '@musiccorp/gateway/check/cannot-check';
 
 /** A fault of the caller, told in sentences and without a stack; `exitCode` 2 is "could not run at all". */
 export class UserError extends Error {
@@ -51,9 +52,9 @@ export async function runCommand<Name extends string>(
       },
     });
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError || error instanceof CannotCheck)) throw error;
     console.error(`${command.verb}: ${error.message}`);
-    process.exitCode = error.exitCode;
+    process.exitCode = error instanceof UserError ? error.exitCode : 2;
   }
 }
 

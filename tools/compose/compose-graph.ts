@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { SupergraphConfig } from '@musiccorp/gateway/check/reading/supergraph-config';
 import { composeServices, type CompositionResult } from '@apollo/composition';
 import { printSchema } from '@apollo/federation-internals';
 import { buildSchema, parse, type GraphQLError } from 'graphql';
 import { describeFields } from './describe-fields.ts';
 import { generatedMark, readSubgraphSource, type SubgraphSource } from './subgraph-source.ts';
-import type { SupergraphConfig } from './supergraph-config.ts';
 import { variantFiles } from './variants.ts';
 
 export type CompositionHints = Extract<CompositionResult, { schema: object }>['hints'];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { GraphQLError, parse, Source, type DocumentNode } from 'graphql';
 import { serviceSdl } from '@musiccorp/chassis/subgraph/service-sdl';
 import { UserError } from '../command-line/command-line.ts';
-import type { SubgraphEntry } from './supergraph-config.ts';
+import type { SubgraphEntry } from '@musiccorp/gateway/check/reading/supergraph-config';
 
 /** A text of which one subgraph's SDL is made. `file` is absolute. */
 export interface SdlPart {
@@ -19,7 +19,8 @@ export interface SubgraphSource {
   readonly shared: SdlPart | undefined;
   /** The file that compose writes; absent when `schema.file` is itself written by hand. */
   readonly generated: SdlPart | undefined;
-  /** Absent when a part is not GraphQL: then `syntaxError` says where. */
+  /** Own and shared together. Absent, with the document, when a part is not GraphQL: then `syntaxError` says where. */
+  readonly sdl: string | undefined;
   readonly document: DocumentNode | undefined;
   readonly syntaxError: GraphQLError | undefined;
 }
@@ -64,7 +65,7 @@ function generatedSource(entry: SubgraphEntry, root: string, own: SdlPart): Subg
     shared ? serviceSdl(own.text, shared.text) : own.text,
   );
   const generated = sdl === undefined ? undefined : { file: entry.schemaFile, text: header + sdl };
-  return { ...described(entry), own, shared, generated, document, syntaxError };
+  return { ...described(entry), own, shared, generated, sdl, document, syntaxError };
 }
 
 /** The source is named like the subgraph: that is how a composer's location is known to lie in it. */

@@ -4,7 +4,7 @@ import { buildSchema, isInterfaceType, isObjectType, type GraphQLSchema } from '
 import { parse as parseYaml } from 'yaml';
 import { UserError } from '../command-line/command-line.ts';
 import { readSubgraphSource } from '../compose/subgraph-source.ts';
-import { readSupergraphConfig } from '../compose/supergraph-config.ts';
+import { readSupergraphConfig } from '@musiccorp/gateway/check/reading/supergraph-config';
 import { readOwners, type Owners } from './owners.ts';
 import { readServiceGraph, type FieldName, type ServiceGraph } from './service-graph.ts';
 import { readModules } from './source-module.ts';

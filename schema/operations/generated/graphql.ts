@@ -285,11 +285,15 @@ export type CustomerStatus =
 /** Where an order goes. */
 export type DeliveryAddress = {
   __typename?: 'DeliveryAddress';
+  /** Town or city. */
   city: Scalars['String']['output'];
   /** ISO 3166-1, two letters. */
   countryCode: Scalars['String']['output'];
+  /** The postal code, in the form of its country. */
   postalCode: Scalars['String']['output'];
+  /** The name on the parcel. */
   recipientName: Scalars['String']['output'];
+  /** Street and number. */
   street: Scalars['String']['output'];
 };
 
@@ -298,9 +302,11 @@ export type FraudReason = {
   __typename?: 'FraudReason';
   /** What was found, in a sentence. */
   detail: Scalars['String']['output'];
+  /** When it was found. */
   foundAt: Scalars['DateTime']['output'];
   /** The order that tipped the scales; null when it is no longer known. */
   order?: Maybe<Order>;
+  /** What was looked at. */
   rule: FraudRule;
 };
 
@@ -319,6 +325,7 @@ export type FraudReview = {
   id: Scalars['ID']['output'];
   /** What speaks against the customer now, the oldest first. */
   reasons: Array<FraudReason>;
+  /** Whether payments of the customer are taken. */
   state: FraudReviewState;
 };
 
@@ -358,17 +365,21 @@ export type FraudRule =
 /** The process that brings an order from the shop to a parcel on its way, over all services that take part. */
 export type Fulfilment = {
   __typename?: 'Fulfilment';
+  /** When it went on last. */
   changedAt: Scalars['DateTime']['output'];
   /** Names this purchase in the logs and events of every service. */
   correlationId: Scalars['ID']['output'];
   /** Why it was undone, or needs a person. */
   reason?: Maybe<Scalars['String']['output']>;
+  /** When it began. */
   startedAt: Scalars['DateTime']['output'];
+  /** How far it has come. */
   state: FulfilmentState;
   /** All that has happened, the oldest first. */
   steps: Array<FulfilmentStep>;
 };
 
+/** How far a fulfilment has come. */
 export type FulfilmentState =
   | 'COMPLETED'
   /** It goes on when a person has helped. */
@@ -382,14 +393,17 @@ export type FulfilmentState =
 /** One thing that happened to one step of a fulfilment. */
 export type FulfilmentStep = {
   __typename?: 'FulfilmentStep';
+  /** When it happened. */
   at: Scalars['DateTime']['output'];
   /** The step, in words: `take payment`. */
   name: Scalars['String']['output'];
   /** Why, where somebody refused or failed. */
   reason?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
   state: FulfilmentStepState;
 };
 
+/** What can happen to a step. */
 export type FulfilmentStepState =
   | 'DONE'
   /** One attempt came to nothing; it is tried again. */
@@ -474,11 +488,13 @@ export type LineItem = {
   /** What was bought; null when the catalog no longer has it. */
   album?: Maybe<Album>;
   id: Scalars['ID']['output'];
+  /** How many copies. */
   quantity: Scalars['Int']['output'];
   /** The album's title when it was bought. */
   title: Scalars['String']['output'];
   /** Unit price times quantity. */
   total: Money;
+  /** What one copy cost. */
   unitPrice: Money;
 };
 
@@ -684,6 +700,7 @@ export type Order = {
   shipments: Array<Shipment>;
   /** Whether the goods have left: true from SHIPPED on. */
   shipped: Scalars['Boolean']['output'];
+  /** Where it stands. */
   status: OrderStatus;
   /** The sum of its line items. */
   total: Money;
@@ -722,6 +739,7 @@ export type OrderStatus =
 /** One change of an order's state. */
 export type OrderTransition = {
   __typename?: 'OrderTransition';
+  /** When it changed. */
   at: Scalars['DateTime']['output'];
   /** The state before; null for the first. */
   from?: Maybe<OrderStatus>;
@@ -730,6 +748,7 @@ export type OrderTransition = {
   reason?: Maybe<Scalars['String']['output']>;
   /** Who asked for it: a service, or the customer. */
   requestedBy: Scalars['String']['output'];
+  /** The state from then on. */
   to: OrderStatus;
 };
 
@@ -1063,6 +1082,7 @@ export type Return = {
   /** Who sends them back; null when the customer is no longer known. */
   customer?: Maybe<Customer>;
   id: Scalars['ID']['output'];
+  /** What comes back, as the customer announced it. */
   items: Array<ReturnItem>;
   /** The order that they come from; null when it is no longer known. */
   order?: Maybe<Order>;
@@ -1070,12 +1090,15 @@ export type Return = {
   process?: Maybe<ReturnProcess>;
   /** Why the customer sends them back. */
   reason: Scalars['String']['output'];
+  /** When the goods arrived; null until then. */
   receivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was given back; null until it was. */
   refunded?: Maybe<Money>;
   /** Why it was refused. */
   refusalReason?: Maybe<Scalars['String']['output']>;
+  /** When the customer announced it. */
   requestedAt: Scalars['DateTime']['output'];
+  /** Where it stands. */
   status: ReturnStatus;
 };
 
@@ -1114,17 +1137,21 @@ export type ReturnItem = {
 /** The way of a return, step by step. */
 export type ReturnProcess = {
   __typename?: 'ReturnProcess';
+  /** When it went on last. */
   changedAt: Scalars['DateTime']['output'];
   /** Names this return in the logs and events of every service. */
   correlationId: Scalars['ID']['output'];
   /** Why it was given up, or needs a person. */
   reason?: Maybe<Scalars['String']['output']>;
+  /** When it began. */
   startedAt: Scalars['DateTime']['output'];
+  /** How far it has come. */
   state: ReturnProcessState;
   /** All that has happened, the oldest first. */
   steps: Array<ReturnProcessStep>;
 };
 
+/** How far the process of a return has come. */
 export type ReturnProcessState =
   | 'COMPLETED'
   /** It goes on when a person has helped. */
@@ -1138,14 +1165,17 @@ export type ReturnProcessState =
 /** One thing that happened to one step of a return. */
 export type ReturnProcessStep = {
   __typename?: 'ReturnProcessStep';
+  /** When it happened. */
   at: Scalars['DateTime']['output'];
   /** The step, in words: `refund payment`. */
   name: Scalars['String']['output'];
   /** Why, where somebody refused or failed. */
   reason?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
   state: ReturnProcessStepState;
 };
 
+/** What can happen to a step. */
 export type ReturnProcessStepState =
   | 'DONE'
   /** One attempt came to nothing; it is tried again. */

@@ -5,7 +5,7 @@ import { QueryPlanner, type PlanNode } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { composeGraph } from '../../compose/compose-graph.ts';
-import { readSupergraphConfig } from '../../compose/supergraph-config.ts';
+import { readSupergraphConfig } from '@musiccorp/gateway/check/reading/supergraph-config';
 import { graphFolder, readWorkload, subgraphNames, workloadNames } from './workloads.ts';
 
 const graph = composeGraph(readSupergraphConfig(path.join(graphFolder, 'supergraph.yaml')));

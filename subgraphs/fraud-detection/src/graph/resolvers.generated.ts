@@ -46,9 +46,11 @@ export type FraudReason = {
   readonly __typename?: 'FraudReason';
   /** What was found, in a sentence. */
   readonly detail: Scalars['String']['output'];
+  /** When it was found. */
   readonly foundAt: Scalars['DateTime']['output'];
   /** The order that tipped the scales; null when it is no longer known. */
   readonly order: Maybe<Order>;
+  /** What was looked at. */
   readonly rule: FraudRule;
 };
 
@@ -67,6 +69,7 @@ export type FraudReview = {
   readonly id: Scalars['ID']['output'];
   /** What speaks against the customer now, the oldest first. */
   readonly reasons: ReadonlyArray<FraudReason>;
+  /** Whether payments of the customer are taken. */
   readonly state: FraudReviewState;
 };
 

@@ -62,28 +62,36 @@ export type CustomerOrdersArgs = {
 /** Where an order goes. */
 export type DeliveryAddress = {
   readonly __typename?: 'DeliveryAddress';
+  /** Town or city. */
   readonly city: Scalars['String']['output'];
   /** ISO 3166-1, two letters. */
   readonly countryCode: Scalars['String']['output'];
+  /** The postal code, in the form of its country. */
   readonly postalCode: Scalars['String']['output'];
+  /** The name on the parcel. */
   readonly recipientName: Scalars['String']['output'];
+  /** Street and number. */
   readonly street: Scalars['String']['output'];
 };
 
 /** The process that brings an order from the shop to a parcel on its way, over all services that take part. */
 export type Fulfilment = {
   readonly __typename?: 'Fulfilment';
+  /** When it went on last. */
   readonly changedAt: Scalars['DateTime']['output'];
   /** Names this purchase in the logs and events of every service. */
   readonly correlationId: Scalars['ID']['output'];
   /** Why it was undone, or needs a person. */
   readonly reason: Maybe<Scalars['String']['output']>;
+  /** When it began. */
   readonly startedAt: Scalars['DateTime']['output'];
+  /** How far it has come. */
   readonly state: FulfilmentState;
   /** All that has happened, the oldest first. */
   readonly steps: ReadonlyArray<FulfilmentStep>;
 };
 
+/** How far a fulfilment has come. */
 export type FulfilmentState =
   | 'COMPLETED'
   /** It goes on when a person has helped. */
@@ -97,14 +105,17 @@ export type FulfilmentState =
 /** One thing that happened to one step of a fulfilment. */
 export type FulfilmentStep = {
   readonly __typename?: 'FulfilmentStep';
+  /** When it happened. */
   readonly at: Scalars['DateTime']['output'];
   /** The step, in words: `take payment`. */
   readonly name: Scalars['String']['output'];
   /** Why, where somebody refused or failed. */
   readonly reason: Maybe<Scalars['String']['output']>;
+  /** What happened. */
   readonly state: FulfilmentStepState;
 };
 
+/** What can happen to a step. */
 export type FulfilmentStepState =
   | 'DONE'
   /** One attempt came to nothing; it is tried again. */
@@ -123,11 +134,13 @@ export type LineItem = {
   /** What was bought; null when the catalog no longer has it. */
   readonly album: Maybe<Album>;
   readonly id: Scalars['ID']['output'];
+  /** How many copies. */
   readonly quantity: Scalars['Int']['output'];
   /** The album's title when it was bought. */
   readonly title: Scalars['String']['output'];
   /** Unit price times quantity. */
   readonly total: Money;
+  /** What one copy cost. */
   readonly unitPrice: Money;
 };
 
@@ -160,6 +173,7 @@ export type Order = {
   readonly placedAt: Scalars['DateTime']['output'];
   /** Whether the goods have left: true from SHIPPED on. */
   readonly shipped: Scalars['Boolean']['output'];
+  /** Where it stands. */
   readonly status: OrderStatus;
   /** The sum of its line items. */
   readonly total: Money;
@@ -198,6 +212,7 @@ export type OrderStatus =
 /** One change of an order's state. */
 export type OrderTransition = {
   readonly __typename?: 'OrderTransition';
+  /** When it changed. */
   readonly at: Scalars['DateTime']['output'];
   /** The state before; null for the first. */
   readonly from: Maybe<OrderStatus>;
@@ -206,6 +221,7 @@ export type OrderTransition = {
   readonly reason: Maybe<Scalars['String']['output']>;
   /** Who asked for it: a service, or the customer. */
   readonly requestedBy: Scalars['String']['output'];
+  /** The state from then on. */
   readonly to: OrderStatus;
 };
 

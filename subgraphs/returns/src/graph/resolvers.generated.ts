@@ -115,6 +115,7 @@ export type Return = {
   /** Who sends them back; null when the customer is no longer known. */
   readonly customer: Maybe<Customer>;
   readonly id: Scalars['ID']['output'];
+  /** What comes back, as the customer announced it. */
   readonly items: ReadonlyArray<ReturnItem>;
   /** The order that they come from; null when it is no longer known. */
   readonly order: Maybe<Order>;
@@ -122,12 +123,15 @@ export type Return = {
   readonly process: Maybe<ReturnProcess>;
   /** Why the customer sends them back. */
   readonly reason: Scalars['String']['output'];
+  /** When the goods arrived; null until then. */
   readonly receivedAt: Maybe<Scalars['DateTime']['output']>;
   /** What was given back; null until it was. */
   readonly refunded: Maybe<Money>;
   /** Why it was refused. */
   readonly refusalReason: Maybe<Scalars['String']['output']>;
+  /** When the customer announced it. */
   readonly requestedAt: Scalars['DateTime']['output'];
+  /** Where it stands. */
   readonly status: ReturnStatus;
 };
 
@@ -166,17 +170,21 @@ export type ReturnItem = {
 /** The way of a return, step by step. */
 export type ReturnProcess = {
   readonly __typename?: 'ReturnProcess';
+  /** When it went on last. */
   readonly changedAt: Scalars['DateTime']['output'];
   /** Names this return in the logs and events of every service. */
   readonly correlationId: Scalars['ID']['output'];
   /** Why it was given up, or needs a person. */
   readonly reason: Maybe<Scalars['String']['output']>;
+  /** When it began. */
   readonly startedAt: Scalars['DateTime']['output'];
+  /** How far it has come. */
   readonly state: ReturnProcessState;
   /** All that has happened, the oldest first. */
   readonly steps: ReadonlyArray<ReturnProcessStep>;
 };
 
+/** How far the process of a return has come. */
 export type ReturnProcessState =
   | 'COMPLETED'
   /** It goes on when a person has helped. */
@@ -190,14 +198,17 @@ export type ReturnProcessState =
 /** One thing that happened to one step of a return. */
 export type ReturnProcessStep = {
   readonly __typename?: 'ReturnProcessStep';
+  /** When it happened. */
   readonly at: Scalars['DateTime']['output'];
   /** The step, in words: `refund payment`. */
   readonly name: Scalars['String']['output'];
   /** Why, where somebody refused or failed. */
   readonly reason: Maybe<Scalars['String']['output']>;
+  /** What happened. */
   readonly state: ReturnProcessStepState;
 };
 
+/** What can happen to a step. */
 export type ReturnProcessStepState =
   | 'DONE'
   /** One attempt came to nothing; it is tried again. */

@@ -1,4 +1,4 @@
-import type { SubgraphSource } from '../compose/subgraph-source.ts';
+import type { SubgraphSdl } from '../reading/subgraph-sdl.ts';
 
 /** What a remedy may speak of: the composer's message, its quoted words in order, the subgraphs concerned. */
 export interface Facts {
@@ -6,5 +6,5 @@ export interface Facts {
   readonly quoted: readonly string[];
   /** The subgraphs concerned as a phrase: `moons and suns`. */
   readonly where: string;
-  readonly sources: readonly SubgraphSource[];
+  readonly sources: readonly SubgraphSdl[];
 }

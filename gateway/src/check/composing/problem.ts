@@ -1,8 +1,8 @@
 import { errorCode } from '@apollo/federation-internals';
 import type { GraphQLError } from 'graphql';
-import type { ComposedGraph } from '../compose/compose-graph.ts';
-import type { SubgraphSource } from '../compose/subgraph-source.ts';
-import { definitionPlace, nodePlaces, syntaxPlace, type Place } from './place.ts';
+import type { Place } from '../place.ts';
+import type { SubgraphSdl } from '../reading/subgraph-sdl.ts';
+import { definitionPlace, nodePlaces } from './node-places.ts';
 import { remedyOf } from './remedies.ts';
 
 /** A reason why the graph does not compose, in the terms of the files that people edit. */
@@ -17,7 +17,7 @@ export interface Problem {
 }
 
 /** In the composer's order; queries that cannot be satisfied for one reason are one problem. */
-export function problemsOf({ sources, errors }: ComposedGraph): Problem[] {
+export function problemsOf(sources: readonly SubgraphSdl[], errors: readonly GraphQLError[]): Problem[] {
   const problems = new Map<string, Problem>();
   const found = [
     ...sources.filter((source) => source.syntaxError).map(syntaxProblem),
@@ -39,14 +39,13 @@ function reasonIn(message: string): string {
   return reason?.replaceAll(/"([^".]+)\.[^"]+"/g, '"$1"') ?? message;
 }
 
-function syntaxProblem(source: SubgraphSource): Problem {
+function syntaxProblem(source: SubgraphSdl): Problem {
   const message = (source.syntaxError?.message ?? '').replace('Syntax Error: ', '');
   const remedy = 'Correct the quoted line; until every file is GraphQL, nothing else is checked.';
-  const places = syntaxPlace(source);
-  return { code: 'SYNTAX', subgraphs: [source.name], places, message, remedy, alike: 0 };
+  return { code: 'SYNTAX', subgraphs: [source.name], places: source.syntaxPlaces, message, remedy, alike: 0 };
 }
 
-function problemOf(error: GraphQLError, sources: readonly SubgraphSource[]): Problem {
+function problemOf(error: GraphQLError, sources: readonly SubgraphSdl[]): Problem {
   const code = errorCode(error) ?? 'UNKNOWN';
   const prefix = /^\[([^\]]+)\] /.exec(error.message);
   const message = prefix ? error.message.slice(prefix[0].length) : error.message;
@@ -58,7 +57,7 @@ function problemOf(error: GraphQLError, sources: readonly SubgraphSource[]): Pro
 }
 
 /** The subgraphs that the message quotes; when it quotes none, those in which the error's nodes lie. */
-function subgraphsNamed(error: GraphQLError, sources: readonly SubgraphSource[]): string[] {
+function subgraphsNamed(error: GraphQLError, sources: readonly SubgraphSdl[]): string[] {
   const names = sources.map(({ name }) => name);
   const quoted = names.filter((name) => new RegExp(`subgraphs?\\b[^.]*"${name}"`).test(error.message));
   if (quoted.length > 0) return quoted;
@@ -70,7 +69,7 @@ function subgraphsNamed(error: GraphQLError, sources: readonly SubgraphSource[])
 function placesNamed(
   message: string,
   subgraphs: readonly string[],
-  sources: readonly SubgraphSource[],
+  sources: readonly SubgraphSdl[],
 ): Place[] {
   const lack =
     /type "([^"]+)" in subgraph "([^"]+)"|type "([^"]+)" has no @key defined in subgraph "([^"]+)"/.exec(

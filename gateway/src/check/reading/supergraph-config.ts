@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
 import { parseDocument } from 'yaml';
-import { UserError } from '../command-line/command-line.ts';
+import { CannotCheck } from '../cannot-check.ts';
+import { workingTree, type Tree } from './tree.ts';
 
 export interface SubgraphEntry {
   readonly name: string;
@@ -20,10 +20,10 @@ export interface SupergraphConfig {
 const example =
   'Write it as:\n  federation_version: =2.12.0\n  subgraphs:\n    moons:\n      routing_url: http://localhost:4001/graphql\n      schema:\n        file: subgraphs/moons.graphql';
 
-/** Reads rover's `supergraph.yaml`. Refuses everything that is wrong with it at once, as a UserError. */
-export function readSupergraphConfig(file: string): SupergraphConfig {
+/** Reads rover's `supergraph.yaml`. Refuses everything that is wrong with it at once, with a CannotCheck. */
+export function readSupergraphConfig(file: string, tree: Tree = workingTree): SupergraphConfig {
   const absolute = path.resolve(file);
-  const { value, problems } = parseYaml(absolute);
+  const { value, problems } = parseYaml(absolute, tree);
   const subgraphs: SubgraphEntry[] = [];
   const version = record(value)?.['federation_version'];
   if (problems.length === 0) {
@@ -35,8 +35,8 @@ export function readSupergraphConfig(file: string): SupergraphConfig {
     }
   }
   if (problems.length > 0) {
-    throw new UserError(
-      `${file} cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n${example}`,
+    throw new CannotCheck(
+      `${tree.shown(absolute)} cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n${example}`,
     );
   }
   return {
@@ -58,13 +58,9 @@ function versionProblems(version: unknown): string[] {
   ];
 }
 
-function parseYaml(file: string): { value: unknown; problems: string[] } {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new UserError(`there is no readable file ${path.relative('', file)}. ${example}`, 2, { cause });
-  }
+function parseYaml(file: string, tree: Tree): { value: unknown; problems: string[] } {
+  const text = tree.read(file);
+  if (text === undefined) throw new CannotCheck(`there is no readable file ${tree.shown(file)}. ${example}`);
   const document = parseDocument(text);
   const problems = document.errors.map((error) => {
     const line = error.linePos?.[0].line;

@@ -1,5 +1,5 @@
 import { Kind, type ConstDirectiveNode, type ObjectTypeDefinitionNode } from 'graphql';
-import type { SubgraphSource } from '../compose/subgraph-source.ts';
+import type { SubgraphSdl } from '../reading/subgraph-sdl.ts';
 import type { Facts } from './facts.ts';
 
 /** A query that no subgraphs together can answer: nearly always a key is missing, or cannot be used. */
@@ -25,7 +25,7 @@ export function satisfiabilityRemedy({ message, sources }: Facts): string {
 }
 
 /** The key that another subgraph has for the type; failing that its field of type ID; failing that `id`. */
-function keyFieldsOf(type: string, subgraph: string, sources: readonly SubgraphSource[]): string {
+function keyFieldsOf(type: string, subgraph: string, sources: readonly SubgraphSdl[]): string {
   const definitions = sources.flatMap(({ name, document }) =>
     (document?.definitions ?? [])
       .filter(

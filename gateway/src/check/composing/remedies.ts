@@ -1,5 +1,5 @@
 import { errorCodeDef, FEDERATION_VERSIONS } from '@apollo/federation-internals';
-import type { SubgraphSource } from '../compose/subgraph-source.ts';
+import type { SubgraphSdl } from '../reading/subgraph-sdl.ts';
 import type { Facts } from './facts.ts';
 import { invalidGraphQLRemedy } from './invalid-graphql-remedy.ts';
 import { satisfiabilityRemedy } from './satisfiability-remedy.ts';
@@ -9,7 +9,7 @@ export function remedyOf(
   code: string,
   message: string,
   subgraphs: readonly string[],
-  sources: readonly SubgraphSource[],
+  sources: readonly SubgraphSdl[],
 ): string {
   const quoted = [...message.matchAll(/"([^"\n]+)"/g)].map((match) => match[1] ?? '');
   const facts: Facts = { message, quoted, where: phrase(subgraphs), sources };

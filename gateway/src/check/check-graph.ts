@@ -1,0 +1,171 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Change } from './change.ts';
+import { changeFinding } from './change-finding.ts';
+import { CannotCheck } from './cannot-check.ts';
+import { composeSubgraphs, type Composed } from './composing/compose-subgraphs.ts';
+import { describeProblem } from './composing/describe-problem.ts';
+import { problemsOf } from './composing/problem.ts';
+import { placeFinder } from './coordinate-places.ts';
+import type { Counted } from './describe-use.ts';
+import { diffSchemas } from './diff/diff-schemas.ts';
+import { diffServices } from './diff/diff-services.ts';
+import { serviceFacts, type ServiceFacts } from './diff/service-facts.ts';
+import type { Suspect } from './diff/suspect.ts';
+import { tellHidden } from './diff/tell-hidden.ts';
+import type { Finding } from './finding.ts';
+import { lintFindings } from './lint/lint-findings.ts';
+import type { SubgraphSdl } from './reading/subgraph-sdl.ts';
+import type { Policy } from './reading/read-policy.ts';
+import type { ClientOperation } from './use/client-operation.ts';
+import { decideByUse } from './use/decide-by-use.ts';
+import { operationFindings } from './use/operation-findings.ts';
+
+/** What is to be decided: a graph as it would be, as it is published, and who uses it. */
+export interface GraphQuestion {
+  readonly after: readonly SubgraphSdl[];
+  /** Undefined: composed and linted only. */
+  readonly before: readonly SubgraphSdl[] | undefined;
+  /** What is published and what is recorded. */
+  readonly operations: readonly ClientOperation[];
+  /** What is to be published: each must be valid. */
+  readonly ownOperations: readonly ClientOperation[];
+  readonly policy: Policy;
+  readonly counted: Counted;
+  /** Composes, or gives what was composed of the same SDL before. */
+  readonly cached?: (sources: readonly SubgraphSdl[], compose: () => string) => string;
+}
+
+export interface GraphAnswer {
+  /** False: what is told is why it does not compose, and nothing else could be checked. */
+  readonly composes: boolean;
+  readonly findings: readonly Finding[];
+  readonly covered: readonly string[];
+}
+
+/** Composes, lints, compares, and decides by use. Throws CannotCheck when the published graph does not compose. */
+export function checkGraph(question: GraphQuestion): GraphAnswer {
+  const { after, before, policy, counted } = question;
+  const today = counted.now.toISOString().slice(0, 10);
+  const composed = compose(question, after);
+  if ('errors' in composed) {
+    return { composes: false, findings: compositionFindings(after, composed.errors), covered: [] };
+  }
+  const names = after.map(({ name }) => name).join(', ');
+  const covered = [`The graph composes from ${names}.`];
+  const findings = lintFindings(after, before ?? [], policy.lint, today);
+  if (before === undefined) return { composes: true, findings, covered };
+  const published = compose(question, before);
+  if ('errors' in published) throw baseDoesNotCompose(before, published.errors);
+  const compared = compare(question, before, published, composed);
+  return {
+    composes: true,
+    findings: [...findings, ...compared],
+    covered: [...covered, ...coverage(question)],
+  };
+}
+
+function compose(question: GraphQuestion, sources: readonly SubgraphSdl[]) {
+  const { cached } = question;
+  return composeSubgraphs(sources, cached && ((make) => cached(sources, make)));
+}
+
+function compare(
+  question: GraphQuestion,
+  before: readonly SubgraphSdl[],
+  published: Composed,
+  composed: Composed,
+): Finding[] {
+  const { after, operations, policy, counted } = question;
+  const suspects = findSuspects({ before, after }, published, composed);
+  const decision = decideByUse({
+    suspects,
+    operations,
+    before: published.apiSchema,
+    after: composed.apiSchema,
+    unused: policy.unused,
+  });
+  const now = placeFinder(after);
+  const then = placeFinder(before);
+  const changes = decision.decided.map(({ suspect, level, usedBy }): Change => {
+    const { traces: _traces, onlyIfInvalid: _only, isRegardless: _regardless, lookAt, ...difference } = suspect;
+    const wanted = [suspect.coordinate, ...(lookAt ?? []), suspect.coordinate.split('.')[0] ?? ''];
+    const places =
+      [now, then]
+        .flatMap((find) => wanted.map((one) => find(one, suspect.subject)))
+        .find((found) => found.length > 0) ?? [];
+    return { ...difference, places, level, usedBy };
+  });
+  const told = new Set(
+    changes.flatMap(({ level, usedBy }) => (level === 'breaking' ? usedBy.map((use) => use.operation) : [])),
+  );
+  return [
+    ...changes.map((change) => changeFinding(change, counted, policy.failOn)),
+    ...operationFindings(question, decision.unexplained, composed.apiSchema).filter(
+      ({ coordinate }) => !told.has(coordinate),
+    ),
+  ];
+}
+
+interface Sides {
+  readonly before: readonly SubgraphSdl[];
+  readonly after: readonly SubgraphSdl[];
+}
+
+function findSuspects({ before, after }: Sides, published: Composed, composed: Composed): Suspect[] {
+  const facts = (sources: readonly SubgraphSdl[]): ServiceFacts[] =>
+    sources.flatMap(({ name, url, document }) => (document ? [serviceFacts(name, url, document)] : []));
+  return [
+    ...tellHidden(diffSchemas(published.apiSchema, composed.apiSchema), published.fullSchema, composed.fullSchema),
+    ...diffServices({
+      before: facts(before),
+      after: facts(after),
+      staysPublic: (coordinate) => hasField(composed.fullSchema, coordinate),
+    }),
+  ];
+}
+
+/** Whether a schema has a field, given as `Type.field`. */
+function hasField(schema: GraphQLSchema, coordinate: string): boolean {
+  const [typeName = '', field = ''] = coordinate.split('.');
+  const type = schema.getType(typeName);
+  return type !== undefined && 'getFields' in type && type.getFields()[field] !== undefined;
+}
+
+function compositionFindings(
+  sources: readonly SubgraphSdl[],
+  errors: Parameters<typeof problemsOf>[1],
+): Finding[] {
+  return problemsOf(sources, errors).map((problem): Finding => {
+    const more = problem.alike > 0 ? `\n(and ${problem.alike} more for the same reason)` : '';
+    return {
+      part: 'composition',
+      severity: 'error',
+      rule: problem.code,
+      subject: problem.subgraphs.join(', '),
+      coordinate: '',
+      places: problem.places,
+      message: `${problem.message}${more}`,
+      remedy: problem.remedy,
+      usedBy: [],
+    };
+  });
+}
+
+function baseDoesNotCompose(
+  sources: readonly SubgraphSdl[],
+  errors: Parameters<typeof problemsOf>[1],
+): CannotCheck {
+  const told = problemsOf(sources, errors).map((problem) => describeProblem(problem));
+  return new CannotCheck(
+    `The base does not compose, so nothing can be compared with it. Name another base, or publish one that composes.\n${told.join('\n')}`,
+  );
+}
+
+function coverage({ operations, after, before, counted }: GraphQuestion): string[] {
+  const clients = new Set(operations.flatMap(({ senders }) => senders.map(({ client }) => client)));
+  const used =
+    operations.length === 0
+      ? 'No operation is known, so every change counts as used.'
+      : `${operations.length} known operation${operations.length === 1 ? '' : 's'} of ${[...clients].sort().join(', ')} decided what breaks${counted.days === undefined ? '' : `, with ${counted.days} days of recorded use`}.`;
+  return [`${after.length} services were compared with ${before?.length ?? 0} that are published.`, used];
+}

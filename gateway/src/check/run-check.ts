@@ -1,0 +1,156 @@
+import { statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { CannotCheck } from './cannot-check.ts';
+import type { CheckFlag } from './check-flags.ts';
+import { checkGraph, type GraphQuestion } from './check-graph.ts';
+import type { Counted } from './describe-use.ts';
+import type { Finding } from './finding.ts';
+import { defaultPolicy, readPolicy, type Policy } from './reading/read-policy.ts';
+import { readWaivers } from './reading/read-waivers.ts';
+import { readSubgraphs, type SubgraphSdl } from './reading/subgraph-sdl.ts';
+import { readSupergraphConfig, type SupergraphConfig } from './reading/supergraph-config.ts';
+import { gitTree, workingTree, type Tree } from './reading/tree.ts';
+import { exitCode, finishReport } from './report/finish-report.ts';
+import { formats, writeReport, type Format } from './report/write-report.ts';
+import type { ClientOperation } from './use/client-operation.ts';
+import { readOperations } from './use/read-operations.ts';
+import { readUsage, withUsage, type RecordedUsage } from './use/read-usage.ts';
+
+export interface CheckRun {
+  readonly value: (flag: CheckFlag) => string | undefined;
+  readonly isOn: (flag: CheckFlag) => boolean;
+  readonly now: Date;
+  /** Receives the report, unless `output` names a file. */
+  readonly print: (text: string) => void;
+  /** Reads the services of the working tree; those of the files that the configuration names, if not given. */
+  readonly readServices?: (config: SupergraphConfig) => SubgraphSdl[];
+  /** What else is checked, as the other contracts of the services. */
+  readonly checkMore?: (more: MoreToCheck) => { findings: readonly Finding[]; covered: readonly string[] };
+}
+
+export interface MoreToCheck {
+  readonly config: SupergraphConfig;
+  /** What is published: `tree` reads it, `folder` is where its schema folder would lie in the working tree. */
+  readonly base: { readonly tree: Tree; readonly folder: string } | undefined;
+  readonly policy: Policy;
+  readonly counted: Counted;
+}
+
+/** Runs the whole check and prints its report; gives the exit code. Throws CannotCheck when an input is no good. */
+export function runCheck(run: CheckRun): 0 | 1 | 2 {
+  const format = formatOf(run.value('format'));
+  const config = readSupergraphConfig(run.value('supergraph-config') ?? 'schema/supergraph.yaml');
+  const folder = path.dirname(config.file);
+  const beside = (flag: CheckFlag, name: string): string =>
+    path.resolve(run.value(flag) ?? path.join(folder, name));
+  const policy = readPolicyFile(beside('policy', 'check.yaml'), run.value('policy') !== undefined);
+  const waivers = readWaivers(beside('waivers', 'waivers'), workingTree);
+  const after = (run.readServices ?? ((one) => readSubgraphs(one, workingTree)))(config);
+  const base = run.isOn('no-base') ? undefined : findBase(run.value('base'), config);
+  const usage = readUsageFile(beside('usage', 'usage.json'), run.value('usage') !== undefined, policy, run.now);
+  const counted: Counted = { now: run.now, ...(usage && { days: daysOf(usage.recorded) }) };
+  const own = readOperations(beside('operations', 'operations'), workingTree);
+  const published = base ? readOperations(path.join(base.folder, 'operations'), base.tree) : [];
+  const question: GraphQuestion = {
+    after,
+    before: base && readSubgraphs(base.config, base.tree),
+    operations: withUsage(distinct([...published, ...own]), usage?.recorded, usage?.shown ?? ''),
+    ownOperations: own,
+    policy,
+    counted,
+  };
+  const graph = checkGraph(question);
+  const more = graph.composes ? run.checkMore?.({ config, base, policy, counted }) : undefined;
+  const report = finishReport(
+    [...graph.findings, ...(more?.findings ?? [])],
+    waivers,
+    [...graph.covered, ...(more?.covered ?? [])],
+    run.now.toISOString().slice(0, 10),
+  );
+  const text = writeReport(report, format);
+  const output = run.value('output');
+  if (output === undefined) run.print(text);
+  else writeOutput(output, text);
+  return exitCode(report);
+}
+
+interface Base {
+  readonly tree: Tree;
+  readonly folder: string;
+  readonly config: SupergraphConfig;
+}
+
+/** A folder when there is one of that name, otherwise a revision. */
+function findBase(given: string | undefined, config: SupergraphConfig): Base {
+  const folder = path.dirname(config.file);
+  const baseline = path.join(folder, 'baseline');
+  const name = given ?? baseline;
+  if (statSync(name, { throwIfNoEntry: false })?.isDirectory()) {
+    const file = path.join(path.resolve(name), 'supergraph.yaml');
+    if (workingTree.read(file) === undefined) {
+      throw new CannotCheck(
+        `${workingTree.shown(path.resolve(name))} is no base: it holds no supergraph.yaml. Publish it again, or name a revision of git with --base.`,
+      );
+    }
+    return { tree: workingTree, folder: path.resolve(name), config: readSupergraphConfig(file) };
+  }
+  if (given === undefined) {
+    throw new CannotCheck(
+      `There is no ${workingTree.shown(baseline)} to compare with. Publish what is promised there, name a revision with --base REVISION, or compose and lint only with --no-base.`,
+    );
+  }
+  const tree = gitTree(folder, given);
+  return { tree, folder, config: readSupergraphConfig(config.file, tree) };
+}
+
+/** What is stored in both places is one operation. */
+function distinct(operations: readonly ClientOperation[]): ClientOperation[] {
+  const known = new Map<string, ClientOperation>();
+  for (const one of operations) {
+    const key = `${one.senders[0]?.client} ${one.text}`;
+    if (!known.has(key)) known.set(key, one);
+  }
+  return [...known.values()];
+}
+
+function readPolicyFile(file: string, isAsked: boolean): Policy {
+  const text = workingTree.read(file);
+  if (text === undefined && isAsked)
+    throw new CannotCheck(`There is no file ${workingTree.shown(file)}. Correct --policy.`);
+  return text === undefined ? defaultPolicy : readPolicy(text, workingTree.shown(file));
+}
+
+function readUsageFile(file: string, isAsked: boolean, policy: Policy, now: Date) {
+  const shown = workingTree.shown(file);
+  const text = workingTree.read(file);
+  if (text === undefined && isAsked) throw new CannotCheck(`There is no file ${shown}. Correct --usage.`);
+  if (text === undefined) return undefined;
+  const recorded = readUsage(text, shown);
+  const { forgetUseAfterDays } = policy;
+  const oldest = now.getTime() - forgetUseAfterDays * dayMs;
+  const entries = recorded.entries.filter(
+    ({ lastSeen }) => forgetUseAfterDays === 0 || lastSeen === undefined || Date.parse(lastSeen) >= oldest,
+  );
+  return { recorded: { ...recorded, entries }, shown };
+}
+
+const dayMs = 86_400_000;
+
+function daysOf({ from, to }: RecordedUsage): number {
+  return Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / dayMs));
+}
+
+function formatOf(given: string | undefined): Format {
+  const format = formats.find((one) => one === (given ?? 'terminal'));
+  if (!format) throw new CannotCheck(`There is no format ${given}; there are ${formats.join(', ')}.`);
+  return format;
+}
+
+function writeOutput(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CannotCheck(`The report cannot be written to ${file}: ${reason}. Correct --output.`, { cause });
+  }
+}

@@ -1,0 +1,25 @@
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { Place } from '../place.ts';
+
+/** An operation that clients send: stored in the repository, recorded from them, or both. */
+export interface ClientOperation {
+  /** `OrderDetails`; the id of its document when it has no name. */
+  readonly name: string;
+  /** The text of its document; absent when only the coordinates it uses were recorded. */
+  readonly text: string | undefined;
+  readonly document: DocumentNode | undefined;
+  readonly definition: OperationDefinitionNode | undefined;
+  readonly places: readonly Place[];
+  /** Who sends it: at least one. */
+  readonly senders: readonly Sender[];
+}
+
+/** A client that is known to send an operation. */
+export interface Sender {
+  readonly client: string;
+  readonly version?: string | undefined;
+  readonly calls?: number | undefined;
+  readonly lastSeen?: string | undefined;
+  /** Schema coordinates that its calls were seen to use, values of variables included; absent when not recorded. */
+  readonly coordinates?: ReadonlySet<string> | undefined;
+}

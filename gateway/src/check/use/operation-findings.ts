@@ -1,0 +1,56 @@
+import { validate, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Finding } from '../finding.ts';
+import type { ClientOperation } from './client-operation.ts';
+import type { UseDecision } from './decide-by-use.ts';
+import { describeUse, type Counted } from '../describe-use.ts';
+
+interface Operations {
+  readonly ownOperations: readonly ClientOperation[];
+  readonly counted: Counted;
+}
+
+/** Operations that are to be published and are not valid, and those that a change breaks that no rule names. */
+export function operationFindings(
+  { ownOperations, counted }: Operations,
+  unexplained: UseDecision['unexplained'],
+  after: GraphQLSchema,
+): Finding[] {
+  const own = ownOperations.flatMap((operation) => {
+    const [error] = operation.document ? validate(after, operation.document) : [];
+    return error ? [{ operation, error }] : [];
+  });
+  const ownNames = new Set(own.map(({ operation }) => operation.name));
+  return [
+    ...own.map(({ operation, error }) =>
+      finding(operation, error, 'Correct the operation, or keep in the graph what it asks for.'),
+    ),
+    ...unexplained
+      .filter(({ operation }) => !ownNames.has(operation.name))
+      .map(({ operation, error }) => {
+        const uses = operation.senders.map(({ client, version, calls, lastSeen }) => ({
+          client,
+          operation: operation.name,
+          isCertain: true,
+          ...(version === undefined ? {} : { version }),
+          ...(calls === undefined ? {} : { calls }),
+          ...(lastSeen === undefined ? {} : { lastSeen }),
+        }));
+        const told = finding(operation, error, 'Keep in the graph what the operation asks for.');
+        return { ...told, usedBy: uses, message: `${told.message} It breaks ${describeUse(uses, counted)}.` };
+      }),
+  ];
+}
+
+function finding(operation: ClientOperation, error: GraphQLError, remedy: string): Finding {
+  return {
+    part: 'change',
+    severity: 'error',
+    rule: 'operation-invalid',
+    subject: '',
+    coordinate: operation.name,
+    places: operation.places,
+    message: `${operation.name} is not valid in the graph that is to be: ${error.message}`,
+    remedy,
+    usedBy: [],
+  };
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  print,
+  Source,
+  visit,
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { CannotCheck } from '../cannot-check.ts';
+import type { Place } from '../place.ts';
+import { lineOfText, readJson, recordOf } from '../reading/read-json.ts';
+import type { Tree } from '../reading/tree.ts';
+import type { ClientOperation } from './client-operation.ts';
+
+/**
+ * The operations of a folder: `CLIENT/**.graphql`, and `manifest.json` (sha256 → document). The first folder names the
+ * client. Throws CannotCheck with file and line for what is no GraphQL and for a hash that is not its document's.
+ */
+export function readOperations(folder: string, tree: Tree): ClientOperation[] {
+  const files = tree.list(folder);
+  const documents = files
+    .filter((file) => /\.(graphql|gql)$/.test(file))
+    .map((file) => ({ file, document: parsed(tree.read(file) ?? '', tree.shown(file)) }));
+  const fragments = new Map(
+    documents.flatMap(({ document }) => document.definitions.filter(isFragment).map((one) => [one.name.value, one])),
+  );
+  const stored = documents.flatMap(({ file, document }) =>
+    document.definitions.filter(isOperation).map((definition): ClientOperation => {
+      const client = path.relative(folder, file).split(path.sep).slice(0, -1)[0] ?? 'stored operations';
+      const whole = withFragments(definition, fragments);
+      return operationOf(whole, { client, file: tree.shown(file), text: tree.read(file) ?? '' });
+    }),
+  );
+  const names = new Set(stored.map(({ name }) => name));
+  const listed = files
+    .filter((file) => path.basename(file) === 'manifest.json')
+    .flatMap((file) => readManifest(tree.read(file) ?? '', tree.shown(file)));
+  return [...stored, ...listed.filter(({ name }) => !names.has(name))];
+}
+
+/** An operation with the fragments that it needs, as a document of its own whose ranges are those of its own text. */
+export function operationOf(
+  text: string,
+  from: { readonly client: string; readonly file: string; readonly text: string },
+): ClientOperation {
+  const document = parse(text);
+  const definition = document.definitions.find(isOperation);
+  const name = definition?.name?.value ?? `${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+  const line = lineOfText(from.text, definition?.name ? ` ${name}` : '{');
+  const places: Place[] =
+    from.file === '' ? [] : [{ file: from.file, line, quote: from.text.split('\n')[line - 1] ?? '' }];
+  return { name, text: print(document), document, definition, places, senders: [{ client: from.client }] };
+}
+
+function readManifest(text: string, shown: string): ClientOperation[] {
+  const value = recordOf(readJson(text, shown));
+  if (!value) throw new CannotCheck(`${shown}:1 is not an object of sha256 → document. Generate it again.`);
+  return Object.entries(value).map(([id, given]) => {
+    const line = lineOfText(text, id);
+    if (typeof given !== 'string')
+      throw new CannotCheck(`${shown}:${line} has no document under ${id}. Generate the manifest again.`);
+    const hash = createHash('sha256').update(given).digest('hex');
+    if (hash !== id.replace(/^sha256:/, '')) {
+      throw new CannotCheck(
+        `${shown}:${line} has a document under ${id} whose sha256 is ${hash}. Clients that send this id would be answered for another operation; generate the manifest again.`,
+      );
+    }
+    parsed(given, `${shown}:${line}`);
+    return operationOf(given, { client: 'manifest', file: shown, text });
+  });
+}
+
+function parsed(text: string, shown: string): DocumentNode {
+  try {
+    return parse(new Source(text, shown));
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const line = error.locations?.[0]?.line ?? 1;
+    const quote = text.split('\n')[line - 1]?.trim() ?? '';
+    throw new CannotCheck(
+      `${/:\d+$/.test(shown) ? shown : `${shown}:${line}`} is not GraphQL: ${error.message}\n    ${quote}\nCorrect the operation.`,
+      { cause: error },
+    );
+  }
+}
+
+function withFragments(
+  definition: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): string {
+  const needed = new Map<string, FragmentDefinitionNode>();
+  const open: DefinitionNode[] = [definition];
+  for (let node = open.pop(); node; node = open.pop()) {
+    visit(node, {
+      FragmentSpread: ({ name: { value } }) => {
+        const fragment = fragments.get(value);
+        if (!fragment || needed.has(value)) return;
+        needed.set(value, fragment);
+        open.push(fragment);
+      },
+    });
+  }
+  return [definition, ...needed.values()].map((node) => print(node)).join('\n\n');
+}
+
+function isOperation(node: DefinitionNode): node is OperationDefinitionNode {
+  return node.kind === Kind.OPERATION_DEFINITION;
+}
+
+function isFragment(node: DefinitionNode): node is FragmentDefinitionNode {
+  return node.kind === Kind.FRAGMENT_DEFINITION;
+}
