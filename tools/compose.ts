@@ -25,7 +25,8 @@ await runCommand(
     const config = readSupergraphConfig(given.value('supergraph-config') ?? 'schema/supergraph.yaml');
     const graph = composeGraph(config);
     if (graph.errors.length > 0) {
-      for (const problem of problemsOf(graph.sources.map(sdlOfSource), graph.errors)) console.error(`${describeProblem(problem)}\n`);
+      for (const problem of problemsOf(graph.sources.map(sdlOfSource), graph.errors))
+        console.error(`${describeProblem(problem)}\n`);
       console.error('The graph does not compose; nothing was written.');
       return 1;
     }

@@ -8,6 +8,13 @@ import { StartError } from './errors/start-error.ts';
 import { createLog } from './telemetry/create-log.ts';
 
 async function main(): Promise<void> {
+  const [verb, ...rest] = process.argv.slice(2);
+  if (verb === 'check') {
+    // Imported only now: the composer has no business in a gateway that serves.
+    const { checkCommand } = await import('./check/check-command.ts');
+    process.exitCode = checkCommand(rest);
+    return;
+  }
   const flags = readFlags(process.argv.slice(2));
   if (flags.print !== undefined && flags.problems.length === 0) {
     process.stdout.write(printed(flags.print));

@@ -43,7 +43,7 @@ const arrows: Record<string, { folder: string; rooms: Record<string, string> }> 
   gateway: {
     folder: 'gateway/src',
     rooms: {
-      'check/': 'planning/ operations/ supergraph/ telemetry/ errors/ config/',
+      'check/': 'planning/ operations/ supergraph/ usage/ telemetry/ errors/ config/',
       'http/': 'transport/ telemetry/ errors/ config/',
       'subscriptions/': 'execution/ planning/ operations/ transport/ telemetry/ errors/ config/',
       'limits/': 'planning/ operations/ telemetry/ errors/ config/',

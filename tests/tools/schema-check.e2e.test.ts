@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from './project-folder.ts';
-import { runTool } from './run-tool.ts';
+import { runTool, type ToolRun } from './run-tool.ts';
 
 const suns = 'type Query { sun(id: ID!): Sun }\ntype Sun @key(fields: "id") {\n  id: ID!\n  name: String\n}';
 const moons =
@@ -223,10 +223,19 @@ const red: Red[] = [
   },
 ];
 
+const lenient = path.join(
+  projectFolder({}, { 'schema/check.yaml': 'lint:\n  description: { level: off }\n' }),
+  '../check.yaml',
+);
+
 describe('npm run schema:check', () => {
   it('says that a sound graph composes, and exits 0', async () => {
-    const run = await runTool('schema-check', ['--supergraph-config', projectFolder({ suns, moons })]);
-    expect(run).toEqual({ code: 0, stdout: 'The graph composes from moons, suns.\n', stderr: '' });
+    const run = await checkAlone(projectFolder({ suns, moons }), ['--policy', lenient]);
+    expect(run).toEqual({
+      code: 0,
+      stdout: 'The graph composes from moons, suns.\nPassed: Nothing to tell.\n',
+      stderr: '',
+    });
   });
 
   it.each(red)(
@@ -236,36 +245,33 @@ describe('npm run schema:check', () => {
         services,
         shared === undefined ? {} : { 'chassis/src/subgraph/shared.graphql': shared },
       );
-      const run = await runTool('schema-check', ['--supergraph-config', config]);
-      expect(run.stderr).not.toMatch(/\n\s+at /);
-      const [problem = ''] = run.stderr.split('\n\n');
+      const run = await checkAlone(config);
+      expect(run.stdout).not.toMatch(/\n\s+at /);
+      const [problem = ''] = run.stdout.split('\n\n');
       const [head, ...lines] = problem.split('\n');
       expect(head).toBe(subgraphs === '' ? code : `${code}  ${subgraphs}`);
       expect(placesIn(lines, path.resolve(config, '../..'))).toEqual(
         at.map(([name, line]) => `${fileOf(name)}:${line}`),
       );
       expect(lines.at(-1)).toContain(`Remedy: ${remedy}`);
-      expect(run.code).toBe(1);
+      expect(run.code).toBe(2);
     },
   );
 
   it('tells every service that is not GraphQL, and counts', async () => {
     const config = projectFolder({ suns: 'type Sun {', moons: 'tpe Moon { id: ID! }' });
-    const { stderr } = await runTool('schema-check', ['--supergraph-config', config]);
-    expect(stderr).toContain('SYNTAX  moons\n');
-    expect(stderr).toContain('    tpe Moon { id: ID! }\n');
-    expect(stderr).toContain('SYNTAX  suns\n');
-    expect(stderr).toContain('The graph does not compose: 2 problems.');
+    const { stdout } = await checkAlone(config);
+    expect(stdout).toContain('SYNTAX  moons\n');
+    expect(stdout).toContain('    tpe Moon { id: ID! }\n');
+    expect(stdout).toContain('SYNTAX  suns\n');
+    expect(stdout).toContain('The graph does not compose: 2 problems.');
   });
 
   it('tells a missing key once, however many queries need it', async () => {
     const sun = 'type Sun {\n  id: ID! @shareable\n  age: Int\n  size: Int\n}';
-    const { stderr } = await runTool('schema-check', [
-      '--supergraph-config',
-      projectFolder({ suns, moons: sun }),
-    ]);
-    expect(stderr).toContain('(and 1 more for the same reason)');
-    expect(stderr).toContain('1 problem.');
+    const { stdout } = await checkAlone(projectFolder({ suns, moons: sun }));
+    expect(stdout).toContain('(and 1 more for the same reason)');
+    expect(stdout).toContain('1 problem.');
   });
 
   it.each([
@@ -279,7 +285,7 @@ describe('npm run schema:check', () => {
       ['--supergraph-config', projectFolder({ suns }, { 'schema/supergraph.yaml': missingSchema() })],
       'subgraph stars: there is neither',
     ],
-    [['--supergrap'], 'The flags are: --supergraph-config FILE, --help.'],
+    [['--supergrap'], 'The flags are: --supergraph-config FILE, --base BASE,'],
     [['file.graphql'], 'The flags are:'],
   ])('cannot run with %s, says why in a sentence and exits 2', async (args, sentence) => {
     const run = await runTool('schema-check', args);
@@ -294,6 +300,11 @@ describe('npm run schema:check', () => {
     expect(run.code).toBe(0);
   });
 });
+
+/** Composed and linted only. */
+function checkAlone(config: string, more: readonly string[] = []): Promise<ToolRun> {
+  return runTool('schema-check', ['--supergraph-config', config, '--no-base', ...more]);
+}
 
 function missingSchema(): string {
   return 'subgraphs:\n  stars:\n    routing_url: http://localhost:1\n    schema: { file: subgraphs/stars.graphql }\n';

@@ -37,7 +37,7 @@ const gateway: Territory = {
     main: file('main', ['gateway', 'check']),
     gateway: file('gateway', 'all'),
     journey: file('journey', ['limits', 'auth', 'caching', 'execution', 'planning', 'operations']),
-    check: folder('check', ['planning', 'operations', 'supergraph']),
+    check: folder('check', ['planning', 'operations', 'supergraph', 'usage']),
     http: folder('http', ['transport']),
     subscriptions: folder('subscriptions', ['execution', 'planning', 'operations', 'transport']),
     limits: folder('limits', ['planning', 'operations']),

@@ -10,7 +10,10 @@ export const checkFlags = {
     value: 'FOLDER',
     says: "Clients' operations, CLIENT/*.graphql (default: operations/ beside the configuration).",
   },
-  usage: { value: 'FILE', says: 'Recorded use (default: usage.json beside the configuration, where there is one).' },
+  usage: {
+    value: 'FOLDER',
+    says: 'What gateways recorded, a folder or one file (default: usage/ beside the configuration, where there is one).',
+  },
   waivers: { value: 'FOLDER', says: 'Waivers (default: waivers/ beside the configuration).' },
   policy: { value: 'FILE', says: 'How strict it is (default: check.yaml beside the configuration).' },
   format: { value: 'FORMAT', says: 'terminal, markdown, json or sarif (default terminal).' },

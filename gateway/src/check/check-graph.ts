@@ -87,7 +87,13 @@ function compare(
   const now = placeFinder(after);
   const then = placeFinder(before);
   const changes = decision.decided.map(({ suspect, level, usedBy }): Change => {
-    const { traces: _traces, onlyIfInvalid: _only, isRegardless: _regardless, lookAt, ...difference } = suspect;
+    const {
+      traces: _traces,
+      onlyIfInvalid: _only,
+      isRegardless: _regardless,
+      lookAt,
+      ...difference
+    } = suspect;
     const wanted = [suspect.coordinate, ...(lookAt ?? []), suspect.coordinate.split('.')[0] ?? ''];
     const places =
       [now, then]
@@ -115,7 +121,11 @@ function findSuspects({ before, after }: Sides, published: Composed, composed: C
   const facts = (sources: readonly SubgraphSdl[]): ServiceFacts[] =>
     sources.flatMap(({ name, url, document }) => (document ? [serviceFacts(name, url, document)] : []));
   return [
-    ...tellHidden(diffSchemas(published.apiSchema, composed.apiSchema), published.fullSchema, composed.fullSchema),
+    ...tellHidden(
+      diffSchemas(published.apiSchema, composed.apiSchema),
+      published.fullSchema,
+      composed.fullSchema,
+    ),
     ...diffServices({
       before: facts(before),
       after: facts(after),

@@ -20,7 +20,10 @@ export function describeUse(uses: readonly Use[], counted: Counted): string {
 function describeClient(client: string, uses: readonly Use[], { now, days }: Counted): string {
   const names = [...new Set(uses.map(({ operation }) => operation))];
   const what = names.length === 1 ? `${names[0]} of ${client}` : `${names.length} operations of ${client}`;
-  const seen = uses.flatMap(({ lastSeen }) => lastSeen ?? []).sort().at(-1);
+  const seen = uses
+    .flatMap(({ lastSeen }) => lastSeen ?? [])
+    .sort()
+    .at(-1);
   const calls = uses.reduce((sum, use) => sum + (use.calls ?? 0), 0);
   const isCounted = uses.some((use) => use.calls !== undefined);
   const parts = [

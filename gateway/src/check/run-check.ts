@@ -14,7 +14,7 @@ import { exitCode, finishReport } from './report/finish-report.ts';
 import { formats, writeReport, type Format } from './report/write-report.ts';
 import type { ClientOperation } from './use/client-operation.ts';
 import { readOperations } from './use/read-operations.ts';
-import { readUsage, withUsage, type RecordedUsage } from './use/read-usage.ts';
+import { readUsage, withUsage } from './use/read-usage.ts';
 
 export interface CheckRun {
   readonly value: (flag: CheckFlag) => string | undefined;
@@ -47,14 +47,16 @@ export function runCheck(run: CheckRun): 0 | 1 | 2 {
   const waivers = readWaivers(beside('waivers', 'waivers'), workingTree);
   const after = (run.readServices ?? ((one) => readSubgraphs(one, workingTree)))(config);
   const base = run.isOn('no-base') ? undefined : findBase(run.value('base'), config);
-  const usage = readUsageFile(beside('usage', 'usage.json'), run.value('usage') !== undefined, policy, run.now);
-  const counted: Counted = { now: run.now, ...(usage && { days: daysOf(usage.recorded) }) };
+  const usage = readUsage(beside('usage', 'usage'), workingTree, firstDayOf(policy, run.now));
+  if (usage === undefined && run.value('usage') !== undefined)
+    throw new CannotCheck(`There is no record of usage in ${run.value('usage')}. Correct --usage.`);
+  const counted: Counted = { now: run.now, days: usage?.days };
   const own = readOperations(beside('operations', 'operations'), workingTree);
   const published = base ? readOperations(path.join(base.folder, 'operations'), base.tree) : [];
   const question: GraphQuestion = {
     after,
     before: base && readSubgraphs(base.config, base.tree),
-    operations: withUsage(distinct([...published, ...own]), usage?.recorded, usage?.shown ?? ''),
+    operations: withUsage(distinct([...published, ...own]), usage),
     ownOperations: own,
     policy,
     counted,
@@ -120,24 +122,10 @@ function readPolicyFile(file: string, isAsked: boolean): Policy {
   return text === undefined ? defaultPolicy : readPolicy(text, workingTree.shown(file));
 }
 
-function readUsageFile(file: string, isAsked: boolean, policy: Policy, now: Date) {
-  const shown = workingTree.shown(file);
-  const text = workingTree.read(file);
-  if (text === undefined && isAsked) throw new CannotCheck(`There is no file ${shown}. Correct --usage.`);
-  if (text === undefined) return undefined;
-  const recorded = readUsage(text, shown);
-  const { forgetUseAfterDays } = policy;
-  const oldest = now.getTime() - forgetUseAfterDays * dayMs;
-  const entries = recorded.entries.filter(
-    ({ lastSeen }) => forgetUseAfterDays === 0 || lastSeen === undefined || Date.parse(lastSeen) >= oldest,
-  );
-  return { recorded: { ...recorded, entries }, shown };
-}
-
-const dayMs = 86_400_000;
-
-function daysOf({ from, to }: RecordedUsage): number {
-  return Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / dayMs));
+/** The first day that recorded use counts from; empty when all of it does. */
+function firstDayOf({ forgetUseAfterDays }: Policy, now: Date): string {
+  if (forgetUseAfterDays === 0) return '';
+  return new Date(now.getTime() - forgetUseAfterDays * 86_400_000).toISOString().slice(0, 10);
 }
 
 function formatOf(given: string | undefined): Format {

@@ -88,6 +88,7 @@ export function helpText(): string {
   });
   return [
     'Usage: gateway --supergraph FILE [--host ADDRESS] [--port N] [--path PATH] [--config FILE]',
+    '       gateway check [--base FOLDER|REVISION] …   (gateway check --help)',
     '',
     'Serves the graph of a composed Apollo Federation supergraph file.',
     '',

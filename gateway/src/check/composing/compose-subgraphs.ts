@@ -12,7 +12,6 @@ export interface Composed {
   readonly fullSchema: GraphQLSchema;
 }
 
-
 /** Composes, or gives the composer's errors; syntax errors come alone. */
 export function composeSubgraphs(
   sources: readonly SubgraphSdl[],

@@ -69,5 +69,7 @@ function shown(directive: string, directives: Directives): string {
   const nodes = directives.get(directive);
   if (!nodes) return `no @${directive}`;
   const all = alternatives(nodes);
-  return directive === 'authenticated' ? '@authenticated' : `@${directive}: ${all.map((one) => one.join(' and ')).join(', or ')}`;
+  return directive === 'authenticated'
+    ? '@authenticated'
+    : `@${directive}: ${all.map((one) => one.join(' and ')).join(', or ')}`;
 }

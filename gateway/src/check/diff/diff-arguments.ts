@@ -1,4 +1,10 @@
-import { astFromValue, isRequiredArgument, print, type GraphQLArgument, type GraphQLInputField } from 'graphql';
+import {
+  astFromValue,
+  isRequiredArgument,
+  print,
+  type GraphQLArgument,
+  type GraphQLInputField,
+} from 'graphql';
 import { diffDeprecation } from './diff-deprecation.ts';
 import { descriptionChanged } from './description-changed.ts';
 import { inputFit } from './fit.ts';

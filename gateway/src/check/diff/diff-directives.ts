@@ -29,30 +29,26 @@ function diffDirective(was: GraphQLDirective, is: GraphQLDirective): Told[] {
   const lost = was.locations.filter((location) => !is.locations.includes(location));
   const gained = is.locations.filter((location) => !was.locations.includes(location));
   return [
-    ...lost.map(
-      (location): Told => ({
-        ...told,
-        rule: 'directive-location-removed',
-        was: location,
-        shape: 'breaking',
-        forces: 'major',
-        because: `an operation that has it on ${location} is refused`,
-        remedy: `Keep ${coordinate} on ${location}.`,
-        onlyIfInvalid: 'values-fit',
-      }),
-    ),
-    ...gained.map(
-      (location): Told => ({
-        ...told,
-        rule: 'directive-location-added',
-        is: location,
-        shape: 'safe',
-        forces: 'minor',
-        because: 'nobody writes it there yet',
-        remedy: '',
-        traces: [],
-      }),
-    ),
+    ...lost.map((location): Told => ({
+      ...told,
+      rule: 'directive-location-removed',
+      was: location,
+      shape: 'breaking',
+      forces: 'major',
+      because: `an operation that has it on ${location} is refused`,
+      remedy: `Keep ${coordinate} on ${location}.`,
+      onlyIfInvalid: 'values-fit',
+    })),
+    ...gained.map((location): Told => ({
+      ...told,
+      rule: 'directive-location-added',
+      is: location,
+      shape: 'safe',
+      forces: 'minor',
+      because: 'nobody writes it there yet',
+      remedy: '',
+      traces: [],
+    })),
     ...repeatability(was, is, told),
     ...diffArguments(inputs(was), inputs(is), at, 'directive-argument'),
   ];

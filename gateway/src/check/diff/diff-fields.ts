@@ -101,7 +101,8 @@ function typeChanged(coordinate: string, was: Field, is: Field, after: GraphQLSc
           rule: 'field-type-narrowed',
           shape: 'dangerous',
           forces: 'minor',
-          because: 'answers are what they could be before, but fragments on what they no longer are match nothing',
+          because:
+            'answers are what they could be before, but fragments on what they no longer are match nothing',
           remedy: `Keep ${coordinate}: ${old}, or make sure that no fragment asks for another type there.`,
           onlyIfInvalid: 'values-fit',
         },

@@ -100,7 +100,9 @@ function enumValueAdded(coordinate: string, isRead: boolean, name: string): Told
     coordinate,
     shape: isRead ? 'dangerous' : 'safe',
     forces: 'minor',
-    because: isRead ? 'answers may have a value that no client knows yet' : 'it may be sent and never comes back',
+    because: isRead
+      ? 'answers may have a value that no client knows yet'
+      : 'it may be sent and never comes back',
     remedy: isRead ? 'Answer it only when clients have learned to treat values that they do not know.' : '',
     traces: isRead ? [trace.read(name)] : [],
   };
@@ -111,31 +113,27 @@ function diffUnion(was: GraphQLUnionType, is: GraphQLUnionType): Told[] {
   const removed = names(was).filter((name) => !names(is).includes(name));
   const added = names(is).filter((name) => !names(was).includes(name));
   return [
-    ...removed.map(
-      (member): Told => ({
-        rule: 'union-member-removed',
-        coordinate: was.name,
-        was: `${was.name} = … | ${member}`,
-        shape: 'breaking',
-        forces: 'major',
-        because: `a fragment on ${member} can match nothing in ${was.name} and is refused`,
-        remedy: `Keep ${member} in ${was.name}, and stop answering it.`,
-        traces: [trace.read(was.name)],
-        onlyIfInvalid: 'values-fit',
-      }),
-    ),
-    ...added.map(
-      (member): Told => ({
-        rule: 'union-member-added',
-        coordinate: was.name,
-        is: `${was.name} = … | ${member}`,
-        shape: 'dangerous',
-        forces: 'minor',
-        because: `answers may be a ${member}, which no fragment of today's clients matches`,
-        remedy: 'Answer it only when clients have learned to treat members that they do not know.',
-        traces: [trace.read(was.name)],
-      }),
-    ),
+    ...removed.map((member): Told => ({
+      rule: 'union-member-removed',
+      coordinate: was.name,
+      was: `${was.name} = … | ${member}`,
+      shape: 'breaking',
+      forces: 'major',
+      because: `a fragment on ${member} can match nothing in ${was.name} and is refused`,
+      remedy: `Keep ${member} in ${was.name}, and stop answering it.`,
+      traces: [trace.read(was.name)],
+      onlyIfInvalid: 'values-fit',
+    })),
+    ...added.map((member): Told => ({
+      rule: 'union-member-added',
+      coordinate: was.name,
+      is: `${was.name} = … | ${member}`,
+      shape: 'dangerous',
+      forces: 'minor',
+      because: `answers may be a ${member}, which no fragment of today's clients matches`,
+      remedy: 'Answer it only when clients have learned to treat members that they do not know.',
+      traces: [trace.read(was.name)],
+    })),
   ];
 }
 
@@ -144,31 +142,27 @@ function diffInterfaces(was: Composite, is: Composite): Told[] {
   const lost = names(was).filter((name) => !names(is).includes(name));
   const gained = names(is).filter((name) => !names(was).includes(name));
   return [
-    ...lost.map(
-      (name): Told => ({
-        rule: 'interface-lost',
-        coordinate: was.name,
-        was: `${was.name} implements ${name}`,
-        shape: 'breaking',
-        forces: 'major',
-        because: `a fragment on one of ${was.name} and ${name} within the other matches nothing and is refused`,
-        remedy: `Let ${was.name} go on implementing ${name}.`,
-        traces: [trace.read(name), trace.read(was.name)],
-        onlyIfInvalid: 'values-fit',
-      }),
-    ),
-    ...gained.map(
-      (name): Told => ({
-        rule: 'interface-gained',
-        coordinate: was.name,
-        is: `${was.name} implements ${name}`,
-        shape: 'dangerous',
-        forces: 'minor',
-        because: `where ${name} is read, answers may be a ${was.name}, which no client expects there`,
-        remedy: 'Answer it there only when clients have learned to treat types that they do not know.',
-        traces: [trace.read(name)],
-      }),
-    ),
+    ...lost.map((name): Told => ({
+      rule: 'interface-lost',
+      coordinate: was.name,
+      was: `${was.name} implements ${name}`,
+      shape: 'breaking',
+      forces: 'major',
+      because: `a fragment on one of ${was.name} and ${name} within the other matches nothing and is refused`,
+      remedy: `Let ${was.name} go on implementing ${name}.`,
+      traces: [trace.read(name), trace.read(was.name)],
+      onlyIfInvalid: 'values-fit',
+    })),
+    ...gained.map((name): Told => ({
+      rule: 'interface-gained',
+      coordinate: was.name,
+      is: `${was.name} implements ${name}`,
+      shape: 'dangerous',
+      forces: 'minor',
+      because: `where ${name} is read, answers may be a ${was.name}, which no client expects there`,
+      remedy: 'Answer it there only when clients have learned to treat types that they do not know.',
+      traces: [trace.read(name)],
+    })),
   ];
 }
 

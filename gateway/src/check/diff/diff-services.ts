@@ -16,9 +16,11 @@ export function diffServices(pair: ServicePair): Suspect[] {
   return names.flatMap((name) => {
     const was = pair.before.find((one) => one.name === name);
     const is = pair.after.find((one) => one.name === name);
-    return diffService(name, was, is, pair).map(
-      (told): Suspect => ({ ...told, contract: 'subgraph', subject: name }),
-    );
+    return diffService(name, was, is, pair).map((told): Suspect => ({
+      ...told,
+      contract: 'subgraph',
+      subject: name,
+    }));
   });
 }
 
@@ -37,7 +39,9 @@ function diffService(
   const types = [...new Set([...(is?.types.keys() ?? []), ...was.types.keys()])];
   return [
     ...serviceItself(was, is),
-    ...types.flatMap((type) => diffType({ service: name, type, pair }, was.types.get(type), is?.types.get(type))),
+    ...types.flatMap((type) =>
+      diffType({ service: name, type, pair }, was.types.get(type), is?.types.get(type)),
+    ),
     ...(is ? takenOver(name, was, is) : []),
   ];
 }
@@ -52,7 +56,8 @@ function serviceItself(was: ServiceFacts, is: ServiceFacts | undefined): Told[] 
         shape: 'dangerous',
         forces: 'minor',
         because: 'gateways that still serve the published supergraph go on asking it',
-        remedy: 'Publish the supergraph without it first, and stop the service when every gateway serves that one.',
+        remedy:
+          'Publish the supergraph without it first, and stop the service when every gateway serves that one.',
         traces: [trace.asked(was.name, '*')],
       },
     ];
@@ -90,7 +95,12 @@ function diffType(at: TypeAt, was: TypeFacts | undefined, is: TypeFacts | undefi
   ];
 }
 
-function diffKeys(service: string, type: string, was: TypeFacts | undefined, is: TypeFacts | undefined): Told[] {
+function diffKeys(
+  service: string,
+  type: string,
+  was: TypeFacts | undefined,
+  is: TypeFacts | undefined,
+): Told[] {
   const removed = [...(was?.keys ?? [])].filter(([key]) => !is?.keys.has(key));
   const added = [...(is?.keys ?? [])].filter(([key]) => was && !was.keys.has(key));
   const kept = [...(is?.keys ?? [])].flatMap(([key, { isResolvable }]) => {
@@ -113,7 +123,10 @@ function diffKeys(service: string, type: string, was: TypeFacts | undefined, is:
     ...removed.map(([key, { isResolvable }]) =>
       isResolvable
         ? keyGone('key-removed', key)
-        : safe('key-stub-removed', type, { was: `@key(fields: "${key}")`, because: 'nobody could enter by it' }),
+        : safe('key-stub-removed', type, {
+            was: `@key(fields: "${key}")`,
+            because: 'nobody could enter by it',
+          }),
     ),
     ...added.map(([key]) =>
       safe('key-added', type, {
@@ -152,7 +165,11 @@ function leftService({ service, type, pair }: TypeAt, coordinate: string): Told[
   const taker = pair.before.find(
     ({ name, types }) =>
       name !== service &&
-      types.get(type)?.fields.get(field)?.directives.get('override')?.some((one) => textOf(one, 'from') === service),
+      types
+        .get(type)
+        ?.fields.get(field)
+        ?.directives.get('override')
+        ?.some((one) => textOf(one, 'from') === service),
   );
   if (taker) {
     return [
@@ -165,7 +182,8 @@ function leftService({ service, type, pair }: TypeAt, coordinate: string): Told[
     ({ name, types }) => name !== service && types.get(type)?.fields.get(field)?.isResolved,
   );
   const holder =
-    stayed ?? pair.after.find(({ name, types }) => name !== service && types.get(type)?.fields.get(field)?.isResolved);
+    stayed ??
+    pair.after.find(({ name, types }) => name !== service && types.get(type)?.fields.get(field)?.isResolved);
   const to = holder?.name ?? 'another service';
   return [
     {
@@ -228,11 +246,16 @@ function diffFieldMarks(coordinate: string, was: FieldFacts, is: FieldFacts): To
   const told: Told[] = [];
   if (was.directives.has('shareable') !== is.directives.has('shareable')) {
     const rule = is.directives.has('shareable') ? 'shareable-added' : 'shareable-removed';
-    told.push(safe(rule, coordinate, { because: 'no other service answers it, or the graph would not compose' }));
+    told.push(
+      safe(rule, coordinate, { because: 'no other service answers it, or the graph would not compose' }),
+    );
   }
   if (!was.isResolved && is.isResolved)
     told.push(
-      safe('field-answered-here-too', coordinate, { forces: 'minor', because: 'it is one more place to ask' }),
+      safe('field-answered-here-too', coordinate, {
+        forces: 'minor',
+        because: 'it is one more place to ask',
+      }),
     );
   for (const directive of ['requires', 'provides'] as const) {
     const [old, now] = [was, is].map(({ directives }) => directives.get(directive)?.[0]);
@@ -250,7 +273,11 @@ function fieldSetChanged(
 ): Told {
   const rule = `${directive}-${was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'}`;
   if (rule === 'provides-added' || rule === 'requires-removed') {
-    return safe(rule, coordinate, { was, is, because: 'gateways that serve the published supergraph ask as before' });
+    return safe(rule, coordinate, {
+      was,
+      is,
+      because: 'gateways that serve the published supergraph ask as before',
+    });
   }
   return {
     rule,
@@ -273,27 +300,29 @@ function fieldSetChanged(
 
 /** Directives that other tools read: variants by tag, cost, composition's own. */
 function diffMarks(coordinate: string, was: Marked, is: Marked, traces: readonly string[]): Told[] {
-  return ['tag', 'cost', 'listSize', 'interfaceObject', 'context', 'cacheTag'].flatMap((directive): Told[] => {
-    const [old, now] = [was, is].map(({ directives }) => printed(directives.get(directive) ?? []));
-    const [before, after] = [was, is].map(({ directives }) => directives.get(directive) ?? []);
-    if (old === now && before?.length === after?.length) return [];
-    const rule = `${directive.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-changed`;
-    const texts = { was: old || undefined, is: now || undefined };
-    const isOnlyMore = directive === 'tag' && (before ?? []).every((one) => now?.includes(printed([one])));
-    if (isOnlyMore) return [safe('tag-added', coordinate, { ...texts, because: 'nothing loses a tag' })];
-    return [
-      {
-        rule,
-        coordinate,
-        ...texts,
-        shape: 'dangerous',
-        forces: 'minor',
-        because: marksBecause[directive] ?? 'the gateway treats it otherwise',
-        remedy: `Make sure that @${directive} of ${coordinate} is meant to change.`,
-        traces,
-      },
-    ];
-  });
+  return ['tag', 'cost', 'listSize', 'interfaceObject', 'context', 'cacheTag'].flatMap(
+    (directive): Told[] => {
+      const [old, now] = [was, is].map(({ directives }) => printed(directives.get(directive) ?? []));
+      const [before, after] = [was, is].map(({ directives }) => directives.get(directive) ?? []);
+      if (old === now && before?.length === after?.length) return [];
+      const rule = `${directive.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-changed`;
+      const texts = { was: old || undefined, is: now || undefined };
+      const isOnlyMore = directive === 'tag' && (before ?? []).every((one) => now?.includes(printed([one])));
+      if (isOnlyMore) return [safe('tag-added', coordinate, { ...texts, because: 'nothing loses a tag' })];
+      return [
+        {
+          rule,
+          coordinate,
+          ...texts,
+          shape: 'dangerous',
+          forces: 'minor',
+          because: marksBecause[directive] ?? 'the gateway treats it otherwise',
+          remedy: `Make sure that @${directive} of ${coordinate} is meant to change.`,
+          traces,
+        },
+      ];
+    },
+  );
 }
 
 const marksBecause: Readonly<Record<string, string>> = {

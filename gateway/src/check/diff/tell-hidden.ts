@@ -18,7 +18,10 @@ export function tellHidden(
         lookAt: [suspect.coordinate, ...(suspect.lookAt ?? [])],
       };
     }
-    if (/^(type|field|optional-argument|enum-value)-added/.test(suspect.rule) && stands(fullBefore, suspect)) {
+    if (
+      /^(type|field|optional-argument|enum-value)-added/.test(suspect.rule) &&
+      stands(fullBefore, suspect)
+    ) {
       return {
         ...suspect,
         rule: suspect.rule.replace('added', 'shown'),
@@ -33,7 +36,7 @@ function stands(schema: GraphQLSchema, { coordinate }: Suspect): boolean {
   const [, typeName = '', member, argument] = /^(\w+)(?:\.(\w+))?(?:\((\w+):\))?$/.exec(coordinate) ?? [];
   const type = schema.getType(typeName);
   if (!type || member === undefined) return type !== undefined;
-  if ('getValues' in type) return type.getValue(member) != null;
+  if ('getValues' in type) return type.getValues().some(({ name }) => name === member);
   if (!('getFields' in type)) return false;
   const field = type.getFields()[member];
   if (!field || argument === undefined) return field !== undefined;

@@ -1,6 +1,6 @@
 import { Kind, type ConstDirectiveNode, type InputValueDefinitionNode } from 'graphql';
 import { textOf } from '../diff/service-facts.ts';
-import type { Lint } from './lint.ts';
+import type { Lint } from './lint-rules.ts';
 import type { LintedType, Service } from './service-types.ts';
 
 /** `today` is a day: `2027-01-31`. */

@@ -1,4 +1,4 @@
-import type { Lint } from './lint.ts';
+import type { Lint } from './lint-rules.ts';
 import type { LintedType, Service } from './service-types.ts';
 
 /** One description in any of the services is enough: composition takes it over. */
@@ -33,7 +33,12 @@ const plain = /^(id|node|nodes|edges|cursor|pageInfo|totalCount)$/;
 function wanted({ name, isRoot, fields }: LintedType): string[] {
   if (isRoot) return fields.filter(isOwn).map((field) => `${name}.${field.name.value}`);
   if (/(Connection|Edge)$/.test(name)) return [name];
-  return [name, ...fields.filter((field) => isOwn(field) && !plain.test(field.name.value)).map((field) => `${name}.${field.name.value}`)];
+  return [
+    name,
+    ...fields
+      .filter((field) => isOwn(field) && !plain.test(field.name.value))
+      .map((field) => `${name}.${field.name.value}`),
+  ];
 }
 
 function isOwn({ name }: { readonly name: { readonly value: string } }): boolean {

@@ -3,7 +3,8 @@ import { placeFinder } from '../coordinate-places.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { Policy } from '../reading/read-policy.ts';
 import type { SubgraphSdl } from '../reading/subgraph-sdl.ts';
-import { lint, type Lint, type LintRule } from './lint.ts';
+import type { Lint, LintRule } from './lint-rules.ts';
+import { lint } from './lint.ts';
 
 /** An overdue removal is to be seen, not to stop somebody else's change. */
 const levels: Partial<Record<LintRule, Severity>> = { 'deprecation-due': 'warning' };
@@ -19,7 +20,8 @@ export function lintFindings(
   const find = placeFinder(after);
   return lint(after, today).flatMap((one): Finding[] => {
     const setting = policy[one.rule];
-    if (setting?.level === 'off' || setting?.except?.some((pattern) => matches(pattern, one.coordinate))) return [];
+    if (setting?.level === 'off' || setting?.except?.some((pattern) => matches(pattern, one.coordinate)))
+      return [];
     const severity = setting?.level ?? levels[one.rule] ?? 'error';
     return [
       {

@@ -1,5 +1,5 @@
 import { Kind } from 'graphql';
-import type { Lint, LintRule } from './lint.ts';
+import type { Lint, LintRule } from './lint-rules.ts';
 import type { LintedType, Service } from './service-types.ts';
 
 const pascal = /^[A-Z][A-Za-z0-9]*$/;
@@ -37,7 +37,12 @@ function named(service: Service, rule: LintRule, coordinate: string, name: strin
     rule === 'type-name'
       ? ['PascalCase', words(name).map(capital).join('')]
       : rule === 'field-name'
-        ? ['camelCase', words(name).map((word, at) => (at === 0 ? word : capital(word))).join('')]
+        ? [
+            'camelCase',
+            words(name)
+              .map((word, at) => (at === 0 ? word : capital(word)))
+              .join(''),
+          ]
         : ['UPPER_CASE', words(name).join('_').toUpperCase()];
   return [
     {

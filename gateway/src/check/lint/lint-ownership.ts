@@ -1,5 +1,5 @@
 import { print } from 'graphql';
-import type { Lint } from './lint.ts';
+import type { Lint } from './lint-rules.ts';
 import { isEntity, isStub, typeName, type LintedType, type Service } from './service-types.ts';
 
 /** No business of one service is defined in another. */
@@ -79,7 +79,9 @@ function foreignLookups(services: readonly Service[]): Lint[] {
       .flatMap((root) =>
         root.fields.flatMap((field): Lint[] => {
           const target = typeName(field.type);
-          const owner = services.find((one) => one !== service && isEntity(one, target) && !isStub(one, target));
+          const owner = services.find(
+            (one) => one !== service && isEntity(one, target) && !isStub(one, target),
+          );
           if (!isStub(service, target) || !owner) return [];
           return [
             {

@@ -1,5 +1,5 @@
 import { Kind, type FieldDefinitionNode, type TypeNode } from 'graphql';
-import type { Lint } from './lint.ts';
+import type { Lint } from './lint-rules.ts';
 import { isEntity, isStub, typeName, type LintedType, type Service } from './service-types.ts';
 
 /** Nullability, pages and ids. */
@@ -59,7 +59,7 @@ function lintField(
       remedy: `Return a ${target}Connection and take \`first\` and \`after\`; where it never grows, name it in schema/check.yaml under \`except\`.`,
     });
   }
-  if (/Connection$/.test(target) && !given.some((name) => paging.test(name))) {
+  if (target.endsWith('Connection') && !given.some((name) => paging.test(name))) {
     lints.push({
       ...told,
       rule: 'connection',
@@ -73,7 +73,7 @@ function lintField(
 const paging = /^(first|last|limit|ids?|pageSize|take)$/;
 
 function lintConnection(service: Service, { name, kind, fields }: LintedType): Lint[] {
-  if (!/Connection$/.test(name) || kind !== 'type') return [];
+  if (!name.endsWith('Connection') || kind !== 'type') return [];
   const has = (field: string): boolean => fields.some((one) => one.name.value === field);
   if (has('pageInfo') && (has('edges') || has('nodes'))) return [];
   return [
@@ -115,7 +115,9 @@ function hasIdKey(service: Service, name: string): boolean {
 }
 
 function isList(type: TypeNode): boolean {
-  return type.kind === Kind.LIST_TYPE || (type.kind === Kind.NON_NULL_TYPE && type.type.kind === Kind.LIST_TYPE);
+  return (
+    type.kind === Kind.LIST_TYPE || (type.kind === Kind.NON_NULL_TYPE && type.type.kind === Kind.LIST_TYPE)
+  );
 }
 
 function hasHoles(type: TypeNode): boolean {

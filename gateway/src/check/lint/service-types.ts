@@ -99,4 +99,3 @@ function merged(one: LintedType, other: LintedType): LintedType {
     values: [...one.values, ...other.values],
   };
 }
-

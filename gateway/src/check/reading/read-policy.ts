@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { CannotCheck } from '../cannot-check.ts';
 import { describeProblems } from '../../config/describe-problems.ts';
-import { lintRules } from '../lint/lint.ts';
+import { lintRules } from '../lint/lint-rules.ts';
 import { readYaml } from './read-yaml.ts';
 
 const closed = { additionalProperties: false };
@@ -12,7 +12,9 @@ const lintSetting = Type.Object(
   {
     level: Type.Optional(lintLevel),
     except: Type.Optional(
-      Type.Array(Type.String(), { description: 'Coordinates that the rule leaves alone; `*` stands for any characters.' }),
+      Type.Array(Type.String(), {
+        description: 'Coordinates that the rule leaves alone; `*` stands for any characters.',
+      }),
     ),
   },
   closed,
@@ -53,7 +55,9 @@ export function readPolicy(text: string, shown: string): Policy {
   if (Value.Check(policySchema, filled) && problems.length === 0) {
     const unknown = Object.keys(filled.lint).filter((rule) => !Object.hasOwn(lintRules, rule));
     if (unknown.length === 0) return filled;
-    problems.push(...unknown.map((rule) => `lint.${rule} is no rule; known are ${Object.keys(lintRules).join(', ')}.`));
+    problems.push(
+      ...unknown.map((rule) => `lint.${rule} is no rule; known are ${Object.keys(lintRules).join(', ')}.`),
+    );
   }
   throw new CannotCheck(`${shown}:1 cannot be used:\n${problems.map((one) => `  - ${one}`).join('\n')}`);
 }

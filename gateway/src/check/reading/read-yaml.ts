@@ -4,7 +4,7 @@ import { CannotCheck } from '../cannot-check.ts';
 export interface ReadYaml {
   readonly value: unknown;
   /** The line of a key or item, found by its path. */
-  lineOf(path: readonly (string | number)[]): number;
+  readonly lineOf: (path: readonly (string | number)[]) => number;
 }
 
 /** Parses YAML; throws CannotCheck with the line of what is wrong. `shown` names the file for people. */

@@ -18,7 +18,7 @@ export const workingTree: Tree = {
     try {
       return readFileSync(file, 'utf8');
     } catch (cause) {
-      if (codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR') return undefined;
+      if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(cause) ?? '')) return undefined;
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new CannotCheck(
         `${shownPath(file)}:1 cannot be read: ${reason}. Make it a readable file, or remove it.`,

@@ -9,8 +9,14 @@ export function markdownReport(report: Report): string {
   const sections = [
     `## Schema check: ${exitCode(report) === 0 ? 'passed' : 'failed'}`,
     summary(report),
-    section('Fails', findings.filter(({ severity }) => severity === 'error')),
-    section('Asks for a look', findings.filter(({ severity }) => severity === 'warning')),
+    section(
+      'Fails',
+      findings.filter(({ severity }) => severity === 'error'),
+    ),
+    section(
+      'Asks for a look',
+      findings.filter(({ severity }) => severity === 'warning'),
+    ),
     notes.length > 0
       ? `<details><summary>${notes.length} more</summary>\n\n${notes.map(listed).join('\n')}\n\n</details>`
       : '',
@@ -29,7 +35,9 @@ function listed(finding: Finding): string {
   const lines = [
     `- **${labelOf(finding)}** \`${rule}\`${coordinate === '' ? '' : ` \`${coordinate}\``}${subject === '' ? '' : ` in ${escaped(subject)}`}${place ? ` (${place.file}:${place.line})` : ''}`,
     escaped(message).replaceAll('\n', '<br>'),
-    ...(waiver ? [`Waived by ${escaped(waiver.owner)} until ${waiver.expires}: ${escaped(waiver.reason)}`] : []),
+    ...(waiver
+      ? [`Waived by ${escaped(waiver.owner)} until ${waiver.expires}: ${escaped(waiver.reason)}`]
+      : []),
     ...(remedy === '' || waiver ? [] : [`*Remedy:* ${escaped(remedy)}`]),
   ];
   return lines.join('<br>\n  ');

@@ -28,7 +28,9 @@ function result(finding: Finding, rules: readonly string[]) {
     ruleId: rule,
     ruleIndex: rules.indexOf(rule),
     level: severity,
-    message: { text: [`${coordinate === '' ? '' : `${coordinate}: `}${message}`, remedy].filter(Boolean).join(' ') },
+    message: {
+      text: [`${coordinate === '' ? '' : `${coordinate}: `}${message}`, remedy].filter(Boolean).join(' '),
+    },
     locations: places.slice(0, 10).map(({ file, line }) => ({
       physicalLocation: {
         artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },

@@ -7,12 +7,10 @@ export function summary(report: Report): string {
   const composition = findings.filter(({ part }) => part === 'composition').length;
   if (composition > 0) return `The graph does not compose: ${counted(composition, 'problem')}.`;
   const changes = findings.flatMap(({ change }) => change ?? []);
-  const parts = [
-    ...(['breaking', 'dangerous', 'safe'] as const).flatMap((level) => {
-      const count = changes.filter((change) => change.level === level).length;
-      return count > 0 ? [`${count} ${level}`] : [];
-    }),
-  ];
+  const parts = (['breaking', 'dangerous', 'safe'] as const).flatMap((level) => {
+    const count = changes.filter((change) => change.level === level).length;
+    return count > 0 ? [`${count} ${level}`] : [];
+  });
   const changed = parts.length > 0 ? `${parts.join(', ')} change${changes.length === 1 ? '' : 's'}` : '';
   const others = findings.filter(({ part }) => part !== 'change');
   const more = (['error', 'warning'] as const).flatMap((severity) => {

@@ -12,7 +12,9 @@ export function terminalReport(report: Report): string {
     ...(short.length > 0 ? [short.map((finding) => inShort(finding)).join('\n')] : []),
     [
       ...covered,
-      ...(accepted > 0 ? [`${accepted} older habit${accepted === 1 ? '' : 's'} of the published graph left aside.`] : []),
+      ...(accepted > 0
+        ? [`${accepted} older habit${accepted === 1 ? '' : 's'} of the published graph left aside.`]
+        : []),
       summary(report),
     ].join('\n'),
   ];
@@ -21,7 +23,8 @@ export function terminalReport(report: Report): string {
 
 function inFull(finding: Finding): string {
   const { part, places, message, remedy, waiver } = finding;
-  const head = part === 'composition' ? titleOf(finding) : `${labelOf(finding).toUpperCase()}  ${titleOf(finding)}`;
+  const head =
+    part === 'composition' ? titleOf(finding) : `${labelOf(finding).toUpperCase()}  ${titleOf(finding)}`;
   const lines = [
     ...places.flatMap(({ file, line, quote }) => [`${file}:${line}`, `    ${quote.trim()}`]),
     ...message.split('\n'),

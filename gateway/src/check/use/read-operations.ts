@@ -28,7 +28,9 @@ export function readOperations(folder: string, tree: Tree): ClientOperation[] {
     .filter((file) => /\.(graphql|gql)$/.test(file))
     .map((file) => ({ file, document: parsed(tree.read(file) ?? '', tree.shown(file)) }));
   const fragments = new Map(
-    documents.flatMap(({ document }) => document.definitions.filter(isFragment).map((one) => [one.name.value, one])),
+    documents.flatMap(({ document }) =>
+      document.definitions.filter(isFragment).map((one) => [one.name.value, one]),
+    ),
   );
   const stored = documents.flatMap(({ file, document }) =>
     document.definitions.filter(isOperation).map((definition): ClientOperation => {
@@ -51,7 +53,7 @@ export function operationOf(
 ): ClientOperation {
   const document = parse(text);
   const definition = document.definitions.find(isOperation);
-  const name = definition?.name?.value ?? `${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+  const name = definition?.name?.value ?? createHash('sha256').update(text).digest('hex').slice(0, 12);
   const line = lineOfText(from.text, definition?.name ? ` ${name}` : '{');
   const places: Place[] =
     from.file === '' ? [] : [{ file: from.file, line, quote: from.text.split('\n')[line - 1] ?? '' }];

@@ -1,116 +1,86 @@
+import path from 'node:path';
 import { GraphQLError } from 'graphql';
+import { Value } from 'typebox/value';
+import { mergeUsage, type UsedOperation } from '../../usage/merge-usage.ts';
+import { usageRecordSchema, type UsageRecord } from '../../usage/usage-record.ts';
 import { CannotCheck } from '../cannot-check.ts';
-import { lineOfText, readJson, recordOf } from '../reading/read-json.ts';
+import { lineOfText, readJson } from '../reading/read-json.ts';
+import type { Tree } from '../reading/tree.ts';
 import type { ClientOperation, Sender } from './client-operation.ts';
 import { operationOf } from './read-operations.ts';
 
-/** What was recorded from clients. Times are ISO 8601. */
+/** What gateways recorded of their clients, added up. */
 export interface RecordedUsage {
-  /** The time that `calls` were counted in. */
-  readonly from: string;
-  readonly to: string;
-  readonly entries: readonly RecordedUse[];
+  readonly used: readonly UsedOperation[];
+  /** How many days it covers, from the first one recorded to the last. */
+  readonly days: number;
+  /** The file or folder, for messages. */
+  readonly shown: string;
 }
 
-/** One operation of one version of one client. */
-export interface RecordedUse {
-  readonly client: string;
-  readonly version?: string | undefined;
-  /** The operation's name. */
-  readonly operation: string;
-  /** Its document; needed unless `coordinates` say what it uses, or a stored operation has its name. */
-  readonly text?: string | undefined;
-  /** Schema coordinates that its calls were seen to use: `Order.value`, `Query.orders(first:)`, `OrderStatus.PAID`, `OrderFilter.status`. */
-  readonly coordinates?: readonly string[] | undefined;
-  readonly calls?: number | undefined;
-  readonly lastSeen?: string | undefined;
+/**
+ * Reads a record of usage (`graph-usage/1`), or a folder of them; nothing before `firstDay` counts. Undefined when there
+ * is neither; throws CannotCheck with file and line for what is no record.
+ */
+export function readUsage(place: string, tree: Tree, firstDay = ''): RecordedUsage | undefined {
+  const listed = tree.list(place).filter((file) => path.extname(file) === '.json');
+  const files = listed.length > 0 ? listed : [place];
+  const records = files.flatMap((file) => {
+    const text = tree.read(file);
+    return text === undefined ? [] : [readRecord(text, tree.shown(file))];
+  });
+  if (records.length === 0) return undefined;
+  const days = records.map(({ day }) => Date.parse(day)).sort((a, b) => a - b);
+  const span = ((days.at(-1) ?? 0) - (days[0] ?? 0)) / 86_400_000;
+  return { used: mergeUsage(records, firstDay), days: span + 1, shown: tree.shown(place) };
 }
 
-/** Reads a usage file; throws CannotCheck with the line of what does not fit. */
-export function readUsage(text: string, shown: string): RecordedUsage {
-  const value = recordOf(readJson(text, shown));
-  const entries = value?.['entries'];
-  const [from, to] = [value?.['from'], value?.['to']];
-  if (!Array.isArray(entries) || typeof from !== 'string' || typeof to !== 'string') {
-    throw new CannotCheck(
-      `${shown}:1 is not a record of usage: it needs \`from\`, \`to\` (ISO 8601) and the list \`entries\`. Export it again.`,
-    );
-  }
-  return { from, to, entries: entries.map((entry) => readEntry(entry, text, shown)) };
-}
-
-const kinds = {
-  client: ['string'],
-  version: ['string', 'undefined'],
-  operation: ['string'],
-  text: ['string', 'undefined'],
-  calls: ['number', 'undefined'],
-  lastSeen: ['string', 'undefined'],
-};
-
-function readEntry(entry: unknown, text: string, shown: string): RecordedUse {
-  const fields = recordOf(entry) ?? {};
-  for (const [key, allowed] of Object.entries(kinds)) {
-    const name = fields['operation'] ?? fields['client'];
-    const at = typeof name === 'string' ? lineOfText(text, JSON.stringify(name)) : 1;
-    if (!allowed.includes(typeof fields[key]))
-      throw new CannotCheck(`${shown}:${at} has an entry whose ${key} is no ${allowed[0]}. Export it again.`);
-  }
-  const coordinates = fields['coordinates'];
-  if (coordinates !== undefined && !(Array.isArray(coordinates) && coordinates.every((one) => typeof one === 'string')))
-    throw new CannotCheck(`${shown}:1 has an entry whose coordinates are no list of texts. Export it again.`);
-  return fields as unknown as RecordedUse;
+function readRecord(text: string, shown: string): UsageRecord {
+  const value = readJson(text, shown);
+  if (Value.Check(usageRecordSchema, value)) return value;
+  const [first] = Value.Errors(usageRecordSchema, value);
+  const key = first?.instancePath.split('/').findLast((part) => /[a-z]/i.test(part));
+  const line = key === undefined ? 1 : lineOfText(text, `"${key}"`);
+  throw new CannotCheck(
+    `${shown}:${line} is no usage record of the format graph-usage/1: ${first?.instancePath ?? ''} ${first?.message ?? ''}. Let a gateway write it again, or take the file away.`,
+  );
 }
 
 /** Stored operations with who was seen to send them, and the operations that were only recorded. */
 export function withUsage(
   stored: readonly ClientOperation[],
   usage: RecordedUsage | undefined,
-  shown: string,
 ): ClientOperation[] {
   const senders = new Map<ClientOperation, Sender[]>();
-  const recorded: ClientOperation[] = [];
-  for (const entry of usage?.entries ?? []) {
-    const { client, version, calls, lastSeen, coordinates } = entry;
-    const sender: Sender = {
-      client,
-      version,
-      calls,
-      lastSeen,
-      coordinates: coordinates && new Set(coordinates),
-    };
-    const known = findStored(stored, entry);
+  const recorded = new Map<string, ClientOperation & { readonly senders: Sender[] }>();
+  for (const one of usage?.used ?? []) {
+    const { client, version, calls, lastSeen, coordinates } = one;
+    const sender: Sender = { client, version, calls, lastSeen, coordinates };
+    const read = recordedOperation(one, usage?.shown ?? '');
+    const known = stored.find(({ name, text }) => name === read.name && text === read.text);
     if (known) senders.set(known, [...(senders.get(known) ?? []), sender]);
-    else recorded.push({ ...recordedOperation(entry, shown), senders: [sender] });
+    else {
+      const found = recorded.get(one.id) ?? { ...read, senders: [] };
+      found.senders.push(sender);
+      recorded.set(one.id, found);
+    }
   }
-  return [...stored.map((one) => ({ ...one, senders: senders.get(one) ?? one.senders })), ...recorded];
+  return [
+    ...stored.map((one) => ({ ...one, senders: senders.get(one) ?? one.senders })),
+    ...recorded.values(),
+  ];
 }
 
-function findStored(stored: readonly ClientOperation[], entry: RecordedUse): ClientOperation | undefined {
-  const named = stored.filter(({ name }) => name === entry.operation);
-  if (entry.text === undefined) {
-    return named.find(({ senders }) => senders.some(({ client }) => client === entry.client)) ?? named[0];
-  }
-  const { text } = recordedOperation(entry, '');
-  return named.find((one) => one.text === text);
-}
-
-function recordedOperation(entry: RecordedUse, shown: string): ClientOperation {
-  const { client, operation: name, text, coordinates } = entry;
-  if (text === undefined && !coordinates) {
-    throw new CannotCheck(
-      `${shown}:1 records ${name} of ${client} without \`text\` and without \`coordinates\`, and no stored operation has this name. Export it with one of them.`,
-    );
-  }
-  if (text === undefined) {
-    return { name, text, document: undefined, definition: undefined, places: [], senders: [] };
-  }
+function recordedOperation({ client, operation }: UsedOperation, shown: string): ClientOperation {
+  const { name, document } = operation;
   try {
-    return { ...operationOf(text, { client, file: '', text: '' }), name };
+    const read = operationOf(document, { client, file: '', text: '' });
+    return name === '' ? read : { ...read, name };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    throw new CannotCheck(`${shown}:1 records ${name} of ${client}, whose text is no GraphQL: ${error.message}`, {
-      cause: error,
-    });
+    throw new CannotCheck(
+      `${shown} records ${name || 'an operation'} of ${client}, whose document is no GraphQL: ${error.message} Let a gateway write it again, or take the record away.`,
+      { cause: error },
+    );
   }
 }
