@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import type { IncomingHttpHeaders } from 'node:http';
 import { startFailingSubgraph, type FailingSubgraph } from './failing-subgraph.ts';
 
@@ -18,6 +18,8 @@ const spaceSdl = (renamed: boolean): string => {
   me: Pilot @degrade(staleSeconds: 60)
   tips: [String!]! @degrade(default: "[\\"Look up.\\"]")
   plain: String
+  guarded: String @degrade(staleSeconds: 60, public: true)
+  brief: Brief @degrade(staleSeconds: 1)
   strict: String!
 }
 type Mutation { land(id: ID!): Planet ${public60} }
@@ -29,6 +31,7 @@ type Planet @key(fields: "id") {
   weather: String
   visits: Int! @degrade
 }
+type Brief { name: String }
 type Orbit { days: Int! around: Star }
 type Star @key(fields: "id") { id: ID! light: Int }
 type Pilot @key(fields: "id") @degrade(staleSeconds: 60) { id: ID! name: String! rank: String }`;
@@ -38,7 +41,8 @@ type Pilot @key(fields: "id") @degrade(staleSeconds: 60) { id: ID! name: String!
 };
 
 const librarySdl = (renamed: boolean): string => {
-  const sdl = `type Query { shelves: [Shelf!] }
+  const sdl = `type Query { shelves: [Shelf!] shelvesOf(ids: [ID!]!): [Shelf!] }
+type Mutation { shelve(id: ID!): Shelf }
 type Shelf { label: String planet: Planet }
 type Planet @key(fields: "id") {
   id: ID!
@@ -63,6 +67,8 @@ const planetOf = (id: string): object => ({
   visits: 1,
 });
 
+const shelfOf = (id: string): object => ({ label: `shelf ${id}`, planet: { id } });
+
 export interface DegradedGraph {
   readonly space: FailingSubgraph;
   readonly library: FailingSubgraph;
@@ -84,6 +90,11 @@ export async function startDegradedGraph(renamed = false): Promise<DegradedGraph
       }),
       tips: () => ['Look down.'],
       plain: () => 'plain',
+      guarded: (_: unknown, _given: unknown, headers: IncomingHttpHeaders) => {
+        if (headers.authorization === 'right') return 'secret';
+        throw new GraphQLError('No.', { extensions: { code: 'FORBIDDEN' } });
+      },
+      brief: () => ({ name: 'short' }),
       strict: () => 'strict',
     },
     Mutation: { land: (_: unknown, { id }: { id: string }) => planetOf(id) },
@@ -91,7 +102,11 @@ export async function startDegradedGraph(renamed = false): Promise<DegradedGraph
     Pilot: { __resolveReference: ({ id }: { id: string }) => ({ id, name: 'a pilot' }) },
   });
   const library = await startFailingSubgraph(librarySdl(renamed), {
-    Query: { shelves: () => Object.keys(names).map((id) => ({ label: `shelf ${id}`, planet: { id } })) },
+    Query: {
+      shelves: () => Object.keys(names).map(shelfOf),
+      shelvesOf: (_: unknown, { ids }: { ids: string[] }) => ids.map(shelfOf),
+    },
+    Mutation: { shelve: (_: unknown, { id }: { id: string }) => shelfOf(id) },
     Planet: {
       __resolveReference: (planet: object) => planet,
       books: () => ({ nodes: [{ title: 'Walden' }], total: 1, first: { title: 'Walden' } }),

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createGateway, type Gateway, type PartialSettings } from '../../gateway/src/gateway.ts';
+import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/src/gateway.ts';
 import { startDegradedGraph, type DegradedGraph } from './degraded-graph.ts';
 import type { Failure } from './failing-subgraph.ts';
 import { postJson } from './http-request.ts';
@@ -10,7 +10,7 @@ let fast: string;
 let general: string;
 const gateways: Gateway[] = [];
 
-async function start(settings: PartialSettings = {}): Promise<string> {
+async function start(settings: Partial<GatewayOptions> = {}): Promise<string> {
   const { degraded, ...others } = settings;
   const gateway = createGateway({
     supergraphSdl: graph.supergraphSdl,
@@ -18,6 +18,8 @@ async function start(settings: PartialSettings = {}): Promise<string> {
     port: 0,
     headers: { forward: ['authorization', 'accept-language', 'traceparent'] },
     transport: { timeoutMs: 300 },
+    // Which of the failures comes is the question here, so that breakers do not answer it.
+    resilience: { breakerFailures: 0 },
     degraded: { refreshMs: 0, ...degraded },
     ...others,
   });
@@ -87,6 +89,8 @@ describe('what stands in for a fetch that failed', () => {
     ['reset', 'SUBGRAPH_CONNECTION_LOST'],
     ['hang', 'SUBGRAPH_TIMEOUT'],
     ['500', 'SUBGRAPH_HTTP_ERROR'],
+    ['503 with errors', 'SUBGRAPH_HTTP_ERROR'],
+    ['unforeseen errors', 'SUBGRAPH_ERROR'],
     ['garbage', 'SUBGRAPH_NOT_JSON'],
   ];
   it.each(failures)('is the last answer, when it fails by %s, and no error', async (failure, reason) => {
@@ -96,11 +100,9 @@ describe('what stands in for a fetch that failed', () => {
     const answer = await ask(query);
     expect(answer).toEqual({
       data: fresh.data,
-      extensions: { degraded: [stale(['planets'], 'space', reason), ...bothOf(reason)] },
+      extensions: { degraded: [stale(['planets'], 'space', reason)] },
     });
   });
-  /** Entities speak for themselves, so that what is declared of theirs is told with them. */
-  const bothOf = (_reason: string): unknown[] => [];
 
   it('is the declared default, when there is no last answer', async () => {
     graph.space.failure = 'reset';
@@ -142,4 +144,213 @@ describe('what stands in for a fetch that failed', () => {
       ]),
     );
   });
+
+  it('is asked for entity by entity: some keys were known, others not', async () => {
+    const named = (ids: readonly string[]): string =>
+      `{ some: shelvesOf(ids: ${JSON.stringify(ids)}) { planet { id name } } }`;
+    await ask(named(['11', '12']));
+    graph.space.failure = 'no list';
+    const { data, errors, extensions } = await ask(named(['12', '13']));
+    // What is missing must not be null, so that its planet is.
+    expect(data).toEqual({ some: [{ planet: { id: '12', name: 'Planet 12' } }, { planet: null }] });
+    expect(errors).toMatchObject([
+      { path: ['some'], extensions: { code: 'SUBGRAPH_MALFORMED_RESPONSE', service: 'space' } },
+    ]);
+    expect(extensions?.degraded).toMatchObject([
+      { path: ['some', 0, 'planet', 'name'], kind: 'stale' },
+      { path: ['some', 1, 'planet', 'name'], kind: 'null', reason: 'SUBGRAPH_MALFORMED_RESPONSE' },
+    ]);
+  });
+
+  it('saves a parent that would be null: a default as large as what is selected of it', async () => {
+    graph.library.failure = 'reset';
+    const answer = await ask(
+      '{ planet(id: "3") { id b: books(first: 1) { sum: total nodes { title } first { title } } } }',
+    );
+    expect(answer).toEqual({
+      data: { planet: { id: '3', b: { sum: 0, nodes: [], first: null } } },
+      extensions: { degraded: [other('default', ['planet', 'b'], 'library')] },
+    });
+  });
+
+  it('is no last answer where the field says that there is none, though all around it may be old', async () => {
+    const query = '{ planet(id: "6") { id name visits } }';
+    await ask(query);
+    graph.space.failure = 'reset';
+    const { data, errors, extensions } = await ask(query);
+    expect(data).toEqual({ planet: null });
+    expect(errors).toMatchObject([{ path: ['planet'], extensions: { code: 'SUBGRAPH_CONNECTION_LOST' } }]);
+    // What stood below the null is not there, so that it is not told either.
+    expect(extensions?.degraded).toMatchObject([
+      { path: ['planet'], kind: 'stale' },
+      { path: ['planet', 'visits'], kind: 'null' },
+    ]);
+  });
+
+  it('is what was asked with the same arguments, and of the same selection', async () => {
+    await ask('{ planet(id: "21") { name } }');
+    graph.space.failure = 'reset';
+    expect((await ask('{ planet(id: "21") { name } }')).data).toEqual({ planet: { name: 'Planet 21' } });
+    expect((await ask('{ planet(id: "22") { name } }')).data).toEqual({ planet: null });
+    expect((await ask('{ planet(id: "21") { name id } }')).data).toEqual({ planet: null });
+  });
+
+  it('is nothing where a subgraph has answered: what it refuses or does not know, stays so', async () => {
+    const query = '{ guarded }';
+    expect((await ask(query, { authorization: 'right' })).data).toEqual({ guarded: 'secret' });
+    const refused = await ask(query);
+    expect(refused).toMatchObject({
+      data: { guarded: null },
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+    expect(refused.extensions).toBeUndefined();
+    // The last answer was the refusal.
+    graph.space.failure = 'reset';
+    expect((await ask(query)).data).toEqual({ guarded: null });
+    graph.space.failure = 'alive';
+    await ask('{ planet(id: "none") { name } }');
+    graph.space.failure = 'reset';
+    expect(await ask('{ planet(id: "none") { name } }')).toMatchObject({
+      data: { planet: null },
+      extensions: { degraded: [{ kind: 'stale', path: ['planet'] }] },
+    });
+  });
 });
+
+describe('what is computed from what stands in', () => {
+  const query = '{ planet(id: "7") { pull } }';
+
+  it('is told to be as old as that is', async () => {
+    await ask(query);
+    graph.space.failure = 'reset';
+    const { data, errors, extensions } = await ask(query);
+    expect(data).toEqual({ planet: { pull: 70 } });
+    expect(errors).toBeUndefined();
+    expect(extensions?.degraded).toEqual([stale(['planet']), stale(['planet', 'pull'])]);
+  });
+
+  it('is never computed from a default: it is null, with the reason', async () => {
+    const shelves = '{ some: shelvesOf(ids: ["8"]) { planet { mass pull } } }';
+    graph.space.failure = 'reset';
+    const { data, errors, extensions } = await ask(shelves);
+    expect(data).toEqual({ some: [{ planet: { mass: 1, pull: null } }] });
+    expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_CONNECTION_LOST', service: 'space' } }]);
+    expect(extensions?.degraded).toEqual([
+      other('default', ['some', 0, 'planet', 'mass'], 'space'),
+      other('null', ['some', 0, 'planet', 'pull'], 'space'),
+    ]);
+  });
+});
+
+describe('an operation that writes', () => {
+  it('gets nothing in the stead of the write, and nothing from before it', async () => {
+    const query = 'mutation { land(id: "9") { id name } }';
+    expect((await ask(query)).data).toEqual({ land: { id: '9', name: 'Planet 9' } });
+    const shelf = 'mutation { shelve(id: "9") { planet { id name mass } } }';
+    expect((await ask(shelf)).data).toMatchObject({ shelve: { planet: { name: 'Planet 9' } } });
+    graph.space.failure = 'reset';
+    const write = await ask(query);
+    expect(write).toMatchObject({ data: { land: null }, errors: [{ path: ['land'] }] });
+    const { data, extensions } = await ask('mutation { shelve(id: "9") { planet { id mass } } }');
+    expect(data).toEqual({ shelve: { planet: { id: '9', mass: 1 } } });
+    expect(extensions?.degraded).toMatchObject([{ kind: 'default' }]);
+    expect((await ask(shelf)).data).toEqual({ shelve: { planet: null } });
+  });
+});
+
+describe('who asks', () => {
+  const me = '{ me { name rank } }';
+
+  it('gets what was answered to nobody else', async () => {
+    await ask(me, { authorization: 'Ada' });
+    await ask(me, { authorization: 'Bob' });
+    graph.space.failure = 'reset';
+    expect((await ask(me, { authorization: 'Ada' })).data).toEqual({ me: { name: 'Ada', rank: 'high' } });
+    expect((await ask(me, { authorization: 'Bob' })).data).toEqual({ me: { name: 'Bob', rank: 'high' } });
+    for (const headers of [{}, { authorization: 'ada' }, { authorization: 'Ada', 'accept-language': 'de' }]) {
+      expect((await ask(me, headers)).data).toEqual({ me: null });
+    }
+  });
+
+  it('makes no difference where the answer is public, nor does the trace', async () => {
+    const query = '{ planet(id: "31") { name } }';
+    await ask(query, { authorization: 'Ada', traceparent: '00-1' });
+    graph.space.failure = 'reset';
+    const answer = await ask(query, { authorization: 'Bob', traceparent: '00-2' });
+    expect(answer.data).toEqual({ planet: { name: 'Planet 31' } });
+    expect((await ask(query, { 'accept-language': 'de' })).data).toEqual({ planet: null });
+  });
+});
+
+describe('the store of last answers', () => {
+  it('stays within its bounds, whatever is asked', async () => {
+    const url = await start({ degraded: { refreshMs: 0, maxEntries: 50, maxBytes: 1_000_000 } });
+    const query = (id: number): string => `{ planet(id: "${id}") { name } }`;
+    for (let id = 100; id < 200; id += 1) await askOf(url, query(id));
+    graph.space.failure = 'reset';
+    const known = async (id: number): Promise<boolean> =>
+      (await askOf(url, query(id))).data?.['planet'] !== null;
+    expect([await known(100), await known(149), await known(150), await known(199)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('is read up to the declared age, and tells it', async () => {
+    const query = '{ brief { name } }';
+    await ask(query);
+    graph.space.failure = 'reset';
+    const [told] = (await askOf(fast, query)).extensions?.degraded ?? [];
+    expect(told).toMatchObject({ kind: 'stale', path: ['brief'] });
+    expect(told?.['ageMs']).toBeGreaterThanOrEqual(0);
+    expect(told?.['ageMs']).toBeLessThan(2_000);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect((await ask(query)).data).toEqual({ brief: null });
+  });
+
+  it('is not there when it is switched off; then nothing stands in, and nothing is told of it', async () => {
+    const url = await start({ degraded: { enabled: false } });
+    await askOf(url, '{ planet(id: "3") { name } tips }');
+    graph.space.failure = 'reset';
+    const answer = await askOf(url, '{ planet(id: "3") { name } tips }');
+    expect(answer.data).toBeNull();
+    expect(answer.errors).toHaveLength(2);
+    expect(answer.extensions).toBeUndefined();
+  });
+});
+
+it('counts what it does not list', async () => {
+  const url = await start({ degraded: { maxTold: 2 } });
+  graph.space.failure = 'reset';
+  const { extensions } = await askOf(url, '{ shelves { planet { weather mass } } }');
+  expect(extensions?.degraded).toHaveLength(3);
+  expect(extensions?.degraded.at(-1)).toEqual({ kind: 'more', count: 4 });
+});
+
+it('knows the directive by whatever name it is imported', async () => {
+  const renamed = await startDegradedGraph(true);
+  try {
+    const url = await start({ supergraphSdl: renamed.supergraphSdl });
+    renamed.space.failure = 'reset';
+    expect((await askOf(url, '{ tips }')).data).toEqual({ tips: ['Look up.'] });
+  } finally {
+    await renamed.stop();
+  }
+});
+
+it('finds what stands in as well where a subgraph is not called any more', async () => {
+  const url = await start({ resilience: { breakerFailures: 1, breakerOpenMs: 60_000, retries: 0 } });
+  const query = '{ planets { name } }';
+  await askOf(url, query);
+  graph.space.failure = 'reset';
+  let answer = await askOf(url, query);
+  for (let calls = 0; calls < 20 && !isRefused(answer); calls += 1) answer = await askOf(url, query);
+  expect(answer.data).toEqual({ planets: [{ name: 'Earth' }, { name: 'Mars' }] });
+  expect(answer.extensions?.degraded).toEqual([stale(['planets'], 'space', 'SUBGRAPH_BREAKER_OPEN')]);
+});
+
+function isRefused({ extensions }: Answer): boolean {
+  return extensions?.degraded.some(({ reason }) => reason === 'SUBGRAPH_BREAKER_OPEN') === true;
+}

@@ -4,7 +4,8 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { startFaultServer } from './fault-server.ts';
 
 /** How a subgraph fails; `alive` when it does not. */
-export type Failure = 'alive' | 'reset' | 'hang' | '500' | '503 with errors' | 'garbage' | 'no list';
+export type Failure =
+  'alive' | 'reset' | 'hang' | '500' | '503 with errors' | 'unforeseen errors' | 'garbage' | 'no list';
 
 export interface FailingSubgraph {
   readonly url: string;
@@ -61,6 +62,16 @@ function fail(failure: Exclude<Failure, 'alive'>, response: ServerResponse): voi
       return;
     case '503 with errors':
       send(response, 503, JSON.stringify({ errors: [{ message: 'Later.', extensions: { code: 'BUSY' } }] }));
+      return;
+    case 'unforeseen errors':
+      send(
+        response,
+        200,
+        JSON.stringify({
+          data: null,
+          errors: [{ message: 'oops', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+        }),
+      );
       return;
     case 'garbage':
       send(response, 200, '<html>');

@@ -68,6 +68,11 @@ export class LastAnswers {
     }
   }
 
+  /** The last answer was none that may stand in: it is gone, or refused. */
+  forget(key: string): void {
+    this.#drop(key);
+  }
+
   recall(key: string): LastAnswer | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;

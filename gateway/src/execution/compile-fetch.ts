@@ -68,7 +68,15 @@ export function compileFetch(
     represent: representOf(fetch, fullSchema, entityKeys),
     entityKey,
     fallback: fallbackOf(
-      { service: serviceName, kind, set, ofEntities, renamed: nameOf, text: entityKey },
+      {
+        service: serviceName,
+        kind,
+        set,
+        ofEntities,
+        inputs: fetch.requires ?? [],
+        renamed: nameOf,
+        text: entityKey,
+      },
       known,
     ),
   };

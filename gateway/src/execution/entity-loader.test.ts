@@ -19,6 +19,7 @@ const fetch: CompiledFetch = {
   fallback: {
     graph: { schema: new GraphQLSchema({}), rules: new Map(), keys: new Map() },
     selection: () => ({ type: undefined, fields: [] }),
+    inputs: [],
     isDeclared: false,
     stale: undefined,
   },

@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import { EntityCalls, type SendEntities, type SendFetch } from './entity-calls.ts';
+import { answeredFailure } from './degrade/answered-failure.ts';
 import type { LastKnown, StaleObject } from './degrade/last-known.ts';
 import type { JoinFetches } from './join-fetches.ts';
 import { isJsonObject } from '../operations/json-object.ts';
@@ -31,6 +32,8 @@ export interface EntityAnswer {
 
 export interface EntityCall {
   failure?: GatewayError;
+  /** Whether the failure is what the subgraph answered, so that its own errors tell of it. */
+  isAnswered?: boolean;
   /** Errors of the call that are about no entity in particular. */
   errors: GraphQLFormattedError[];
 }
@@ -215,9 +218,17 @@ export class EntityBatch implements AskEntity {
   async #call(round: Round, representations: readonly string[], first: number): Promise<void> {
     const call: EntityCall = { errors: [] };
     round.calls.push({ end: first + representations.length, call });
+    const { service, fallback } = this.#fetch;
     try {
       const response = await this.#send(this.#fetch, this.#variables, representations);
-      this.#read(response, call, first, representations);
+      const failure = response.errors.length === 0 ? undefined : answeredFailure(service, response);
+      if (failure === undefined || !fallback.isDeclared) {
+        this.#read(response, call, first, representations);
+        return;
+      }
+      call.failure = failure;
+      call.isAnswered = true;
+      for (const error of response.errors) this.#readError(error, call, first, representations.length);
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       call.failure = error;
@@ -248,8 +259,10 @@ export class EntityBatch implements AskEntity {
       const entity = (found as unknown[])[index];
       this.entities[first + index] = entity;
       renames.apply(entity);
-      if (this.#lastKnown === undefined || errors.length > 0 || !isJsonObject(entity)) continue;
-      this.#lastKnown.keep(representations[index] ?? '', entity);
+      if (this.#lastKnown === undefined) continue;
+      const representation = representations[index] ?? '';
+      if (errors.length === 0 && isJsonObject(entity)) this.#lastKnown.keep(representation, entity);
+      else if (entity === null) this.#lastKnown.forget(representation);
     }
   }
 

@@ -22,6 +22,7 @@ const fetchOf = (
   fallback: {
     graph: { schema: new GraphQLSchema({}), rules: new Map(), keys: new Map() },
     selection: () => ({ type: undefined, fields: [] }),
+    inputs: [],
     isDeclared: false,
     stale: undefined,
   },

@@ -3,9 +3,8 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import type { CompiledSelection } from './compiled-selection.ts';
 import type { EntityAnswer, EntityBatch, EntityCall, EntityError } from './entity-loader.ts';
-import type { StaleObject } from './degrade/last-known.ts';
+import { answeredFailure } from './degrade/answered-failure.ts';
 import type { StoodIn } from './degrade/shortfall.ts';
-import { standIn } from './degrade/stand-in.ts';
 import type { CallCause } from './error-cause.ts';
 import { findTargets, placesOf } from './find-targets.ts';
 import { isJsonObject, ownValue, type JsonObject } from '../operations/json-object.ts';
@@ -26,15 +25,19 @@ export function fetchRunner(fetch: CompiledFetch, isAbstract: (typename: string)
   return (run) => {
     const batch = run.entities.batchOf(fetch, run.variablesOf(fetch));
     const waiting: Waiting = { batch, targets: [], numbers: [] };
+    let unknown: JsonObject[] | undefined;
     for (const target of findTargets(run.data, fetch.path)) {
       const number = represent(target, batch);
       if (number === undefined) {
         if (isStranger(target, run)) (run.strangers ??= new Set()).add(target);
+        else if (run.shortfalls !== undefined) (unknown ??= []).push(target);
         continue;
       }
       waiting.targets.push(target);
       waiting.numbers.push(number);
     }
+    if (unknown !== undefined) run.cannotAsk(fetch, unknown);
+    run.asksFor(fetch, waiting.targets);
     return waiting.targets.length === 0 ? done : mergeEntities(fetch, run, waiting, isAbstract);
   };
 }
@@ -59,8 +62,16 @@ async function fetchRoot(
   const variables = run.variablesOf(fetch);
   const lastKnown = run.lastKnown(fetch, variables);
   try {
-    const { data, errors } = await run.send(fetch, variables);
+    const response = await run.send(fetch, variables);
+    const { data, errors } = response;
+    const failure = errors.length === 0 ? undefined : answeredFailure(fetch.service, response);
+    if (failure !== undefined && fetch.fallback.isDeclared) {
+      const stoodIn = run.standIn(targets, run.isSerial ? undefined : lastKnown?.recall(''), failure);
+      run.fellShort(failure, { kind: 'call', fetch }, stoodIn, () => reportRoot(fetch, run, errors, targets));
+      return;
+    }
     // The data first: it says of which types the objects on an error's path are.
+    if (errors.length > 0) lastKnown?.forget('');
     if (data !== null) {
       fetch.renames.apply(data);
       // Before it becomes part of what later fetches change.
@@ -70,15 +81,9 @@ async function fetchRoot(
     if (errors.length > 0) reportRoot(fetch, run, errors, targets);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const stoodIn = new Map<JsonObject, StoodIn | undefined>();
-    const stale = run.isSerial ? undefined : lastKnown?.recall('');
-    for (const target of targets) stoodIn.set(target, stale && addStale(target, stale));
+    const stoodIn = run.standIn(targets, run.isSerial ? undefined : lastKnown?.recall(''), error);
     run.fellShort(error, { kind: 'call', fetch }, stoodIn);
   }
-}
-
-function addStale(target: JsonObject, { part, ageMs }: StaleObject): StoodIn {
-  return { keys: standIn(target, part), ageMs };
 }
 
 function reportRoot(
@@ -125,41 +130,65 @@ function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers
     if (its === undefined) targetsOf.set(number, new Set([target]));
     else its.add(target);
   }
-  const calls = new Map<EntityCall, JsonObject[]>();
-  const failed = new Map<EntityCall, Map<JsonObject, StoodIn | undefined>>();
+  const calls = new Map<EntityCall, CallOutcome>();
   for (const [number, its] of targetsOf) {
     const answer = batch.answerTo(number);
+    const { call, errors } = answer;
     const cause: CallCause = { kind: 'call', fetch, targets: its };
-    if (answer.call !== undefined) addTo(calls, answer.call, its);
-    if (answer.call?.failure !== undefined) {
+    const outcome = call && outcomeOf(calls, call, its);
+    const report = (): void => {
+      if (errors !== undefined) reportEntity(run, errors, its, cause);
+    };
+    if (call?.failure !== undefined) {
       const stale = run.isSerial ? undefined : batch.recall(number);
-      const stoodIn = failed.get(answer.call) ?? new Map<JsonObject, StoodIn | undefined>();
-      for (const target of its) stoodIn.set(target, stale && addStale(target, stale));
-      failed.set(answer.call, stoodIn);
+      for (const [target, stoodIn] of run.standIn(its, stale, call.failure))
+        outcome?.stoodIn.set(target, stoodIn);
+      outcome?.reports.push(report);
+      continue;
     }
     if (!isJsonObject(answer.entity)) {
       refuseEntity(run, answer, its, cause);
       if (isAbsent(answer)) for (const target of its) fillWithNull(target, fetch.shape);
     }
-    if (answer.errors !== undefined) reportEntity(run, answer.errors, its, cause);
+    report();
   }
-  for (const [call, its] of calls) {
-    const cause: CallCause = { kind: 'call', fetch, targets: its };
-    if (call.failure !== undefined) run.fellShort(call.failure, cause, failed.get(call) ?? new Map());
-    run.reported(call.errors, cause);
+  for (const [call, { shown, stoodIn, reports }] of calls) {
+    const cause: CallCause = { kind: 'call', fetch, targets: shown };
+    const tell = (): void => {
+      for (const report of reports) report();
+      if (call.failure !== undefined && call.isAnswered !== true) run.failed(call.failure, cause);
+      run.reported(call.errors, cause);
+    };
+    if (call.failure === undefined) tell();
+    else run.fellShort(call.failure, cause, stoodIn, tell);
   }
 }
 
-/** A cause shows a few of the objects that are concerned. */
+/** What became of one call, as far as one fetch waited for it. */
+interface CallOutcome {
+  /** A few of the objects that are concerned, for who explains. */
+  readonly shown: JsonObject[];
+  readonly stoodIn: Map<JsonObject, StoodIn | undefined>;
+  readonly reports: (() => void)[];
+}
+
 const maxShown = 10;
 
-function addTo(calls: Map<EntityCall, JsonObject[]>, call: EntityCall, targets: Iterable<JsonObject>): void {
-  const shown = calls.get(call) ?? [];
-  calls.set(call, shown);
-  for (const target of targets) {
-    if (shown.length >= maxShown) return;
-    shown.push(target);
+function outcomeOf(
+  calls: Map<EntityCall, CallOutcome>,
+  call: EntityCall,
+  targets: Iterable<JsonObject>,
+): CallOutcome {
+  let outcome = calls.get(call);
+  if (outcome === undefined) {
+    outcome = { shown: [], stoodIn: new Map(), reports: [] };
+    calls.set(call, outcome);
   }
+  for (const target of targets) {
+    if (outcome.shown.length >= maxShown) break;
+    outcome.shown.push(target);
+  }
+  return outcome;
 }
 
 function reportEntity(

@@ -13,8 +13,9 @@ import type { CallCause } from './error-cause.ts';
 import { openRules, type ErrorRules } from './error-rules.ts';
 import type { LastAnswers } from '../caching/last-answers.ts';
 import { viewerKey } from '../caching/viewer-key.ts';
-import { LastKnown } from './degrade/last-known.ts';
+import { LastKnown, type StaleObject } from './degrade/last-known.ts';
 import type { Shortfall, StoodIn } from './degrade/shortfall.ts';
+import { StaleInputs } from './degrade/stale-inputs.ts';
 import { FailureList } from './failure-list.ts';
 import type { JoinedFetch, JoinFetches } from './join-fetches.ts';
 import { BareObject, type JsonObject, type PathKey } from '../operations/json-object.ts';
@@ -65,6 +66,7 @@ export class Run {
   shortfalls: Shortfall[] | undefined = undefined;
   /** In an operation that writes, nothing from before the write stands in. */
   readonly isSerial: boolean;
+  #staleInputs: StaleInputs | undefined;
   readonly #viewerKeys = new Map<boolean, string>();
   readonly #subgraphs: Subgraphs;
   readonly #variables: Readonly<JsonObject>;
@@ -164,20 +166,60 @@ export class Run {
     return key;
   }
 
-  /** A fetch that brought nothing. The client is told at once, or later where something may stand in for all of it. */
+  /**
+   * A fetch that brought nothing, with what stands in for it. The client is told at once, or later where something may
+   * stand in for all of it.
+   */
   fellShort(
     error: GatewayError,
     cause: CallCause,
     targets: ReadonlyMap<JsonObject, StoodIn | undefined>,
+    tell = (): void => this.failed(error, cause),
   ): void {
     const { fetch } = cause;
-    const tell = (): void => this.failed(error, cause);
     const mayStandIn = this.degradation !== undefined && fetch.fallback.isDeclared;
     if (!mayStandIn) tell();
     if (this.degradation === undefined) return;
-    const { service } = fetch;
     const later = mayStandIn ? tell : undefined;
-    (this.shortfalls ??= []).push({ fetch, service, reason: error.code, targets, tell: later });
+    (this.shortfalls ??= []).push({ fetch, error, targets, tell: later, isDerived: false });
+  }
+
+  /** Adds to these objects what was known of them before. */
+  standIn(
+    targets: Iterable<JsonObject>,
+    stale: StaleObject | undefined,
+    error: GatewayError,
+  ): Map<JsonObject, StoodIn | undefined> {
+    const stoodIn = new Map<JsonObject, StoodIn | undefined>();
+    for (const target of targets) {
+      stoodIn.set(target, stale && (this.#staleInputs ??= new StaleInputs()).add(target, stale, error));
+    }
+    return stoodIn;
+  }
+
+  /** Objects that are about to be asked for, perhaps with inputs that are out of date. */
+  asksFor(fetch: CompiledFetch, targets: readonly JsonObject[]): void {
+    if (this.#staleInputs === undefined) return;
+    this.shortfalls?.push(...this.#staleInputs.derivedBy(fetch, targets));
+  }
+
+  /** Objects that cannot be asked for, because a fetch failed that was to bring what is required of them. */
+  cannotAsk(fetch: CompiledFetch, targets: readonly JsonObject[]): void {
+    const { shortfalls } = this;
+    if (shortfalls === undefined) return;
+    for (const target of targets) {
+      const former = shortfalls.find((each) => each.targets.has(target)) ?? shortfalls.at(-1);
+      if (former === undefined) continue;
+      const { error } = former;
+      const tell = (): void => this.failed(error, { kind: 'call', fetch, targets: [target] });
+      shortfalls.push({
+        fetch,
+        error,
+        targets: new Map([[target, undefined]]),
+        tell: former.tell && tell,
+        isDerived: false,
+      });
+    }
   }
 
   /** A call that failed as a whole: told once above the first list, else at every field it was to provide. */

@@ -27,6 +27,11 @@ export class DegradedList {
     else this.#fields.push(field);
   }
 
+  tells(path: DegradedField['path']): boolean {
+    const wanted = JSON.stringify(path);
+    return this.#fields.some((field) => JSON.stringify(field.path) === wanted);
+  }
+
   omit(): void {
     this.#more += 1;
   }

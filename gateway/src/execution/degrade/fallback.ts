@@ -1,3 +1,4 @@
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { createHash } from 'node:crypto';
 import { OperationTypeNode, type SelectionSetNode } from 'graphql';
 import type { KnownOperation } from '../../operations/known-operation.ts';
@@ -16,6 +17,8 @@ export interface Fallback {
   readonly selection: () => FallbackSelection;
   /** Whether anything is declared of what it fetches. */
   readonly isDeclared: boolean;
+  /** What it requires of each entity; empty for a fetch from the root. */
+  readonly inputs: readonly QueryPlanSelectionNode[];
   /** Undefined when no last answer may stand in, so that none is kept. */
   readonly stale: StaleFallback | undefined;
 }
@@ -31,6 +34,7 @@ export interface FetchedSelection {
   /** What is selected of the root, or of each entity. */
   readonly set: SelectionSetNode;
   readonly ofEntities: boolean;
+  readonly inputs: readonly QueryPlanSelectionNode[];
   readonly renamed: (key: string) => string;
   /** Equal for fetches that ask the same. */
   readonly text: string;
@@ -40,7 +44,7 @@ const noRules: KnownOperation['degradeRules'] = new Map();
 
 /** Nothing stands in for the answer to a write, whatever is declared. */
 export function fallbackOf(
-  { service, kind, set, ofEntities, renamed, text }: FetchedSelection,
+  { service, kind, set, ofEntities, inputs, renamed, text }: FetchedSelection,
   { fullSchema, entityKeys, degradeRules }: KnownOperation,
 ): Fallback {
   const type = ofEntities ? undefined : fullSchema.getRootType(kind)?.name;
@@ -48,12 +52,13 @@ export function fallbackOf(
   const graph = { schema: fullSchema, rules, keys: entityKeys.get(service) ?? new Map() };
   let read: FallbackSelection | undefined;
   const selection = (): FallbackSelection => (read ??= fallbackSelection(set, type, fullSchema, renamed));
-  if (rules.size === 0) return { graph, selection, isDeclared: false, stale: undefined };
+  if (rules.size === 0) return { graph, selection, inputs, isDeclared: false, stale: undefined };
   const staleness = stalenessOf(selection(), graph);
   const digest = createHash('sha256').update(text).digest('base64url').slice(0, 22);
   return {
     graph,
     selection,
+    inputs,
     isDeclared: holdsRule(selection(), graph),
     stale: staleness && { ...staleness, digest },
   };

@@ -39,6 +39,11 @@ export class LastKnown {
     if (isPlainJson(part)) this.#answers.keep(key, JSON.stringify(part), this.#stale.maxAgeMs);
   }
 
+  /** What is gone or refused by now does not come back. */
+  forget(representation: string): void {
+    this.#answers.forget(this.#start + representation);
+  }
+
   /** Read only when the fetch failed. */
   recall(representation: string): StaleObject | undefined {
     const kept = this.#answers.recall(this.#start + representation);

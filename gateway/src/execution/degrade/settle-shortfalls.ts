@@ -53,7 +53,7 @@ class Settlement {
     const selection = fetch.fallback.selection();
     for (const [target, starts] of objectsAt(this.#run.data, fetch.path, targets)) {
       this.#tellStale(target, starts, selection);
-      this.#close(target, starts, [], selection);
+      if (!this.#shortfall.isDerived) this.#close(target, starts, [], selection);
     }
     return this.#hasGap;
   }
@@ -108,7 +108,8 @@ class Settlement {
 
   /** Whether the client sees the field anywhere. */
   #tell(starts: readonly PathKey[][], below: readonly PathKey[], kind: Kind, ageMs?: number): boolean {
-    const { service, reason } = this.#shortfall;
+    const { error, fetch, isDerived } = this.#shortfall;
+    const service = String(error.details['service'] ?? fetch.service);
     let isSeen = false;
     for (const start of starts) {
       if (this.#list.isFull) {
@@ -117,9 +118,16 @@ class Settlement {
         continue;
       }
       for (const { path, exact } of this.#run.placesOf([...start, ...below])) {
-        if (!exact) continue;
+        // What is out of date for its own reasons is told already.
+        if (!exact || (isDerived && this.#list.tells(path))) continue;
         isSeen = true;
-        this.#list.add({ path, service, kind, reason, ...(ageMs === undefined ? {} : { ageMs }) });
+        this.#list.add({
+          path,
+          service,
+          kind,
+          reason: error.code,
+          ...(ageMs === undefined ? {} : { ageMs }),
+        });
       }
     }
     return isSeen;

@@ -1,17 +1,18 @@
+import type { GatewayError } from '../../errors/gateway-error.ts';
 import type { JsonObject, PathKey } from '../../operations/json-object.ts';
 import type { CompiledFetch } from '../compile-fetch.ts';
 
 /** A fetch that failed, or that could not be made because of one that did. */
 export interface Shortfall {
   readonly fetch: CompiledFetch;
-  /** The subgraph that failed. */
-  readonly service: string;
-  /** The code of the failure. */
-  readonly reason: string;
+  /** What failed, which may have been another fetch. */
+  readonly error: GatewayError;
   /** The objects that it was to complete, each with what stands in for it, where something does. */
   readonly targets: ReadonlyMap<JsonObject, StoodIn | undefined>;
   /** Adds the errors that clients read; undefined when that is done already. */
   readonly tell: (() => void) | undefined;
+  /** Whether it brought everything, though from inputs that are out of date. */
+  readonly isDerived: boolean;
 }
 
 /** What was added to an object from an answer of before. */
@@ -24,6 +25,7 @@ export interface StoodIn {
 export interface DegradedField {
   /** In the client's answer, as the paths of errors are. */
   readonly path: readonly PathKey[];
+  /** The subgraph that failed. */
   readonly service: string;
   /** What stands there. */
   readonly kind: 'stale' | 'default' | 'null';
