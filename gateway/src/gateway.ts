@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { identifier } from './auth/identify.ts';
+import { requireIssuer } from './auth/require-issuer.ts';
 import type { Viewer } from './auth/viewer.ts';
 import { LastAnswers } from './caching/last-answers.ts';
 import { checkSettings } from './config/check-settings.ts';
@@ -14,6 +15,7 @@ import { expectedOperations } from './execution/expected-operations.ts';
 import { federatedGraph } from './execution/federated-graph.ts';
 import { startGeneration, type Connections, type Generation } from './execution/generation.ts';
 import { Generations } from './execution/generations.ts';
+import type { MakeExecutor } from './execution/graph-executor.ts';
 import { apolloDoor } from './http/apollo-door.ts';
 import { createApp } from './http/create-app.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
@@ -95,8 +97,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const watch = (schema: GraphQLSchema): WatchOperation =>
     watchOperations(schema, { recorder: usage?.recorder, brownOuts, log });
   const makeExecutor = journey(settings, watch);
+  const makeGuarded: MakeExecutor = (graph, ...rest) => {
+    requireIssuer(graph, settings, log);
+    return makeExecutor(graph, ...rest);
+  };
   const generations = new Generations({
-    open: (sdl, signal) => startGeneration(sdl, connect, makeExecutor, settings.planning, log, signal),
+    open: (sdl, signal) => startGeneration(sdl, connect, makeGuarded, settings.planning, log, signal),
     expected,
     warmMs: settings.planning.warmMs,
     log,

@@ -1,4 +1,6 @@
 import { parse, validate, type GraphQLSchema } from 'graphql';
+import { accessTable } from './auth/access-table.ts';
+import { operationSight, type SeeOperation } from './auth/visible-operation.ts';
 import type { Settings } from './config/settings.ts';
 import { GatewayError } from './errors/gateway-error.ts';
 import { refusedRequest } from './execution/executable-operation.ts';
@@ -27,7 +29,7 @@ type Context = Parameters<KnownEntry['execute']>[1];
  *   1. limits on its shape, and only then its normal form, for which fragments are spread.
  * Per request (CheckedOperation and variables → AdmittedOperation → PlannedOperation → result):
  *   2. variables: not too many values, and right for the operation;
- *   3. auth: what the viewer may see of it (stands here);
+ *   3. auth: what the viewer may see of it, cut down to that;
  *   4. admission: what it may cost;
  *   5. plan: found, or made;
  *   6. watch: who uses what, and what is withdrawn for a while;
@@ -43,6 +45,7 @@ export function journey(
     const entries = new BoundedCache<KnownEntry>(planning.maxPlans, planning.maxPlanBytes);
     const prepared = new PreparedOperations(makePlan, subgraphs, planning);
     const watchOperation = watch(graph.apiSchema);
+    const access = accessTable(graph);
     return {
       known: (text, operationName) => entries.get(keyOf(text, operationName)),
       execute: async (asked, context) => {
@@ -50,7 +53,8 @@ export function journey(
         let entry = entries.get(key);
         if (entry === undefined) {
           const operation = checkOperation(graph, asked, asked.document, limits);
-          entry = entryOf(operation, graph.apiSchema, limits, prepared, watchOperation(operation.known));
+          const see = operationSight(operation, access);
+          entry = entryOf(operation, see, graph.apiSchema, limits, prepared, watchOperation(operation.known));
           entries.set(key, entry, operation.weight);
         }
         return entry.execute(asked.variables, context);
@@ -70,6 +74,7 @@ export function journey(
 /** The stages of each request for one operation. */
 function entryOf(
   operation: CheckedOperation,
+  see: SeeOperation<CheckedOperation> | undefined,
   schema: GraphQLSchema,
   limits: Settings['limits'],
   prepared: PreparedOperations,
@@ -84,8 +89,9 @@ function entryOf(
       measure(variables);
       const errors = check(variables);
       if (errors !== undefined) return { request: refusedRequest(errors), planned: undefined };
-      const admitted = admitOperation(operation, variables);
-      const found = prepared.prepare(operation, admitted.flags);
+      const visible = see === undefined ? operation : see(context.viewer, variables);
+      const admitted = admitOperation(visible, variables);
+      const found = prepared.prepare(visible, admitted.flags);
       const { planned, execute } = found instanceof Promise ? await inTime(found, context) : found;
       const watched = watch?.(variables, context);
       const headers = watched instanceof Promise ? await watched : watched;

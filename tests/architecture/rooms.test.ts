@@ -47,7 +47,7 @@ const arrows: Record<string, { folder: string; rooms: Record<string, string> }> 
       'http/': 'transport/ telemetry/ errors/ config/',
       'subscriptions/': 'execution/ planning/ operations/ transport/ telemetry/ errors/ config/',
       'limits/': 'planning/ operations/ telemetry/ errors/ config/',
-      'auth/': 'operations/ telemetry/ errors/ config/',
+      'auth/': 'operations/ supergraph/ telemetry/ errors/ config/',
       'caching/': 'planning/ operations/ telemetry/ errors/ config/',
       'usage/': 'operations/ transport/ telemetry/ errors/ config/',
       'execution/': 'limits/ caching/ planning/ auth/ operations/ transport/ telemetry/ errors/ config/',

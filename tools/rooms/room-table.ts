@@ -41,7 +41,7 @@ const gateway: Territory = {
     http: folder('http', ['transport']),
     subscriptions: folder('subscriptions', ['execution', 'planning', 'operations', 'transport']),
     limits: folder('limits', ['planning', 'operations']),
-    auth: folder('auth', ['operations']),
+    auth: folder('auth', ['operations', 'supergraph']),
     caching: folder('caching', ['planning', 'operations']),
     usage: folder('usage', ['operations', 'transport']),
     execution: folder('execution', ['limits', 'caching', 'planning', 'auth', 'operations', 'transport']),

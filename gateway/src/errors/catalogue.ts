@@ -214,6 +214,16 @@ export const catalogue = {
     false,
     'The bearer token is not accepted: {reason}. Sign in again and send a new one, or send none.',
   ),
+  UNAUTHENTICATED: entry(
+    'client',
+    false,
+    'The field {field} is only for those who have signed in; send a bearer token, or leave it out.',
+  ),
+  FORBIDDEN: entry(
+    'client',
+    false,
+    'The field {field} is not for whom the token is about; ask for their own, or leave it out.',
+  ),
   IDENTITY_UNAVAILABLE: entry(
     'gateway',
     true,

@@ -4,6 +4,7 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { PlannedOperation } from '../planning/plan-operation.ts';
 import { compileFetch, type CompiledFetch } from './compile-fetch.ts';
 import { fetchRunner } from './run-fetch.ts';
+import { targetGuard } from './ownership.ts';
 import type { Run } from './run.ts';
 
 /** Performs one step of a plan. */
@@ -23,7 +24,7 @@ export function compilePlan(planned: PlannedOperation): CompiledPlan {
   const isAbstract = (typename: string): boolean => isAbstractType(fullSchema.getType(typename));
   const fetchStep = (fetch: CompiledFetch): Step => {
     fetches.push(fetch);
-    return fetchRunner(fetch, isAbstract);
+    return fetchRunner(fetch, isAbstract, targetGuard(fetch.query, planned.decided.known));
   };
   return { run: compileNode(node, [], planned, fetchStep), fetches };
 }

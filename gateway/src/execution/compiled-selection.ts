@@ -5,21 +5,28 @@ import {
   isInterfaceType,
   isObjectType,
   type GraphQLCompositeType,
+  type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
 import {
+  type Denial,
   type IntrospectionField,
   type NormalField,
   type NormalSelection,
+  type OwnerPath,
 } from '../operations/normal-selection.ts';
 import { typeApplies } from '../operations/type-applies.ts';
-import { completerOf, type CompletedField, type ObjectFields } from './complete-value.ts';
+import type { Place } from './completion.ts';
+import { completerOf, deniedCompleter, type CompletedField, type ObjectFields } from './complete-value.ts';
 import { generateWriter, type InnerObjects, type WriteObject, type WrittenField } from './write-object.ts';
 import { isJsonObject, ownValue, readerOf, type JsonObject } from '../operations/json-object.ts';
 
 /** One field of the answer, for objects of one type. */
 export interface CompiledField extends CompletedField {
+  readonly name: string;
   readonly source: string;
+  /** See NormalField. */
+  readonly owners?: readonly OwnerPath[] | undefined;
   /** How it is written when there is nothing to complete. */
   readonly write: WrittenField['write'];
   /** What is selected inside; undefined for leaves. */
@@ -46,6 +53,7 @@ export class CompiledSelection implements ObjectFields {
   readonly #parts: Parts;
   readonly #fields = new Map<string, readonly CompiledField[]>();
   readonly #writers = new Map<string, WriteObject>();
+  #holdsOwned: boolean | undefined;
   #onlyWriter: WriteObject | undefined;
   readonly #only: string | undefined;
 
@@ -85,6 +93,11 @@ export class CompiledSelection implements ObjectFields {
     return (
       typeApplies(this.#schema, name, this.parent.name) || typeApplies(this.#schema, this.parent.name, name)
     );
+  }
+
+  /** Whether anything in it may be read only by the owners of their objects. */
+  get holdsOwned(): boolean {
+    return (this.#holdsOwned ??= this.#parts.some(holdsOwned));
   }
 
   /** The fields of the answer for a type, in the order in which the client selects them. */
@@ -148,7 +161,7 @@ export class CompiledSelection implements ObjectFields {
 
   #field(field: Group['first'], parts: Parts, typename: string): CompiledField {
     if (field.kind === 'introspection') return introspectionField(field.key);
-    const { key, name, source } = field;
+    const { key, name, source, denied, owners } = field;
     if (name === '__typename') return this.#typenameField(field, typename);
     const type = fieldType(this.#schema, typename, field);
     const named = getNamedType(type);
@@ -157,9 +170,10 @@ export class CompiledSelection implements ObjectFields {
       ? new CompiledSelection(this.#schema, named, parts, sourcePath)
       : undefined;
     const place = { coordinate: `${typename}.${name}`, sourcePath };
+    if (denied !== undefined) return deniedField(field, type, place, denied);
     const complete = completerOf(type, place, selection);
     const write = { value: type, inner: selection?.written };
-    return { key, source, read: readerOf(source), complete, selection, write };
+    return { key, name, source, owners, read: readerOf(source), complete, selection, write };
   }
 
   #typenameField({ key, source, type }: NormalField, typename: string): CompiledField {
@@ -167,6 +181,7 @@ export class CompiledSelection implements ObjectFields {
     const place = { coordinate: `${typename}.__typename`, sourcePath: [...this.sourcePath, source] };
     return {
       key,
+      name: '__typename',
       source,
       read: () => (concrete ? typename : null),
       complete: completerOf(type, place, undefined),
@@ -176,13 +191,40 @@ export class CompiledSelection implements ObjectFields {
   }
 }
 
+function holdsOwned(selections: readonly NormalSelection[]): boolean {
+  return selections.some(
+    (each) =>
+      each.kind !== 'introspection' &&
+      ((each.kind === 'field' && each.owners !== undefined) || holdsOwned(each.selections ?? [])),
+  );
+}
+
 /** Where no code may be generated, everything is completed; the bytes are the same. */
 const completionNeeded: WriteObject = () => undefined;
+
+/** Was not asked for, and is null with the reason. */
+function deniedField(
+  { key, name, source }: NormalField,
+  type: GraphQLOutputType,
+  place: Place,
+  denial: Denial,
+): CompiledField {
+  return {
+    key,
+    name,
+    source,
+    read: () => undefined,
+    complete: deniedCompleter(type, name, place, denial),
+    selection: undefined,
+    write: 'by completion',
+  };
+}
 
 /** Answered by the schema itself, so that there is nothing to complete. */
 function introspectionField(key: string): CompiledField {
   return {
     key,
+    name: key,
     source: introspectionKey,
     read: (root) => {
       const answered = root[introspectionKey];

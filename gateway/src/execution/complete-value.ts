@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { Completion, Place } from './completion.ts';
 import { BareObject, isJsonObject, type JsonObject, type PathKey } from '../operations/json-object.ts';
+import type { Denial } from '../operations/normal-selection.ts';
 import { isPlainJson } from '../operations/plain-json.ts';
 
 /** What a null in a place that cannot be null becomes: its parent is null instead. */
@@ -46,6 +47,20 @@ export function completerOf(
   if (!isCompositeType(type)) return leaf(type, place);
   if (selection === undefined) throw new Error(`${place.coordinate} selects nothing.`);
   return object(selection, place);
+}
+
+/** For a field that was not asked for, because the viewer may not read it. */
+export function deniedCompleter(
+  type: GraphQLOutputType,
+  name: string,
+  place: Place,
+  denial: Denial,
+): Completer {
+  const nothing = isNonNullType(type) ? bubble : null;
+  return (_value, key, completion) => {
+    completion.denied(name, key, place, denial);
+    return nothing;
+  };
 }
 
 function nonNull(inner: Completer, place: Place): Completer {

@@ -1,4 +1,5 @@
 import { GatewayError } from '../errors/gateway-error.ts';
+import type { Denial } from '../operations/normal-selection.ts';
 import type { FailureList } from './failure-list.ts';
 import type { JsonObject, PathKey } from '../operations/json-object.ts';
 
@@ -44,6 +45,12 @@ export class Completion {
     }
     const details = { service: this.#serviceOf(sourcePath), field: coordinate };
     this.#failures.add(new GatewayError('SUBGRAPH_MISSING_VALUE', details), path, sourcePath);
+  }
+
+  /** A field that the viewer may not read. */
+  denied(name: string, key: PathKey, { sourcePath }: Place, denial: Denial): void {
+    this.problems += 1;
+    this.#failures.add(new GatewayError(denial, { field: name }), [...this.path, key], sourcePath);
   }
 
   /** A value that its type does not hold becomes null. */

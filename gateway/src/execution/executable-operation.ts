@@ -36,11 +36,13 @@ export function compileOperation(planned: PlannedOperation, subgraphs: Subgraphs
   const join: JoinFetches = subgraphs.joinCalls === false ? () => undefined : fetchJoiner(plan.fetches);
   const explain = explainer(plan.fetches, decided.known.entityKeys);
   const serial = definition.operation === OperationTypeNode.MUTATION;
+  const isOwned = decided.known.ownersOf !== undefined;
   return async ({ variables }, context) => {
-    const run = new Run(subgraphs, context, variables, selection, decided.flags, serial, join);
+    const run = new Run(subgraphs, context, variables, selection, decided.flags, serial, join, isOwned);
     const introspected = introspect?.(variables);
     if (introspected?.data) run.data[introspectionKey] = introspected.data;
     await plan.run(run);
+    run.ownership?.settle(run.data, run.failures);
     const degraded = run.shortfalls && settled(run, run.shortfalls);
     return new FinishedRun(run, selection, introspected, serviceOf, explain, degraded);
   };

@@ -52,6 +52,15 @@ export class FailureList {
     else this.#push(graphQLErrorOf(error, path), { kind: 'value', sourcePath });
   }
 
+  /** What was taken away from this place, because the viewer may not read it. */
+  addDenied(error: GatewayError, path: readonly PathKey[]): void {
+    if (this.isFull) this.omit();
+    else {
+      this.#mark(path, true);
+      this.#push(graphQLErrorOf(error, path), { kind: 'value', sourcePath: [] });
+    }
+  }
+
   /** A whole call that failed: what it was to bring is missing somewhere below these paths. */
   addFailedCall(error: GatewayError, paths: readonly (readonly PathKey[])[], cause: CallCause): void {
     for (const path of paths) {

@@ -9,12 +9,17 @@ import type { CallCause } from './error-cause.ts';
 import { findTargets, placesOf } from './find-targets.ts';
 import { isJsonObject, ownValue, type JsonObject } from '../operations/json-object.ts';
 import { mergeInto, type MergeShape } from './merge-data.ts';
+import type { RefuseTarget } from './ownership.ts';
 import type { Run } from './run.ts';
 
 /** Performs one fetch of a plan and adds what it brings to the data. */
 export type RunFetch = (run: Run) => Promise<void>;
 
-export function fetchRunner(fetch: CompiledFetch, isAbstract: (typename: string) => boolean): RunFetch {
+export function fetchRunner(
+  fetch: CompiledFetch,
+  isAbstract: (typename: string) => boolean,
+  refuses?: RefuseTarget,
+): RunFetch {
   const { represent } = fetch;
   if (represent === undefined) return (run) => fetchRoot(fetch, run, isAbstract);
   let selections: readonly CompiledSelection[] | undefined;
@@ -24,9 +29,12 @@ export function fetchRunner(fetch: CompiledFetch, isAbstract: (typename: string)
   };
   return (run) => {
     const batch = run.entities.batchOf(fetch, run.variablesOf(fetch));
+    const { ownership } = run;
+    ownership?.prune(run.data);
     const waiting: Waiting = { batch, targets: [], numbers: [] };
     let unknown: JsonObject[] | undefined;
     for (const target of findTargets(run.data, fetch.path)) {
+      if (ownership !== undefined && refuses?.(target, ownership) === true) continue;
       const number = represent(target, batch);
       if (number === undefined) {
         if (isStranger(target, run)) (run.strangers ??= new Set()).add(target);

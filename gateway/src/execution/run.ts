@@ -18,6 +18,7 @@ import type { Shortfall, StoodIn } from './degrade/shortfall.ts';
 import { StaleInputs } from './degrade/stale-inputs.ts';
 import { FailureList } from './failure-list.ts';
 import type { JoinedFetch, JoinFetches } from './join-fetches.ts';
+import { ownershipOf, type Ownership } from './ownership.ts';
 import { BareObject, type JsonObject, type PathKey } from '../operations/json-object.ts';
 
 /** What every request of one executor shares. */
@@ -58,6 +59,8 @@ export class Run {
   /** The values of the variables that decide what is selected. */
   readonly flags: Flags;
   readonly context: RequestContext;
+  /** There where some fields may be read only by the owners of their objects. */
+  readonly ownership: Ownership | undefined;
   /** The last call that was begun; it knows the one before. */
   lastCall: SentCall | undefined = undefined;
   /** Objects that could not be asked for because they are of a type that may not stand in their place. */
@@ -81,9 +84,11 @@ export class Run {
     flags: Flags,
     serial: boolean,
     join: JoinFetches,
+    isOwned: boolean,
   ) {
     this.#subgraphs = subgraphs;
     this.context = context;
+    this.ownership = isOwned ? ownershipOf(selection, context.viewer.subject) : undefined;
     this.#variables = variables;
     this.#selection = selection;
     this.flags = flags;

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { ServedSupergraph } from '../supergraph/serve-supergraph.ts';
-import type { NormalSelection } from './normal-selection.ts';
+import type { NormalSelection, OwnerPath } from './normal-selection.ts';
 import { normalizeOperation } from './normalize-operation.ts';
 
 /** A valid operation of this graph in the form that everything after it reads; the same for every request. */
@@ -25,6 +25,8 @@ export interface KnownOperation {
   readonly selections: readonly NormalSelection[];
   /** The variables that decide what is selected, each with its default, in the order of their first use. */
   readonly conditionVariables: ReadonlyMap<string, boolean | undefined>;
+  /** There where some fields may be read only by the owners of their objects: by which ways that is known. */
+  readonly ownersOf?: (typename: string, field: string) => readonly OwnerPath[];
 }
 
 /** Reads a document that was validated against the graph's API schema. */

@@ -6,6 +6,12 @@ export interface Condition {
   readonly value: boolean;
 }
 
+/** Why a field is not asked for: nobody has signed in, or who has may not read it. */
+export type Denial = 'UNAUTHENTICATED' | 'FORBIDDEN';
+
+/** The way from an object to the id of its owner. */
+export type OwnerPath = readonly string[];
+
 export interface NormalField {
   readonly kind: 'field';
   /** The response key that the client chose. */
@@ -19,6 +25,10 @@ export interface NormalField {
   readonly conditions: readonly Condition[];
   /** Undefined for leaves. */
   readonly selections: readonly NormalSelection[] | undefined;
+  /** Set where the viewer may not read it: it is never asked of a subgraph. */
+  readonly denied?: Denial;
+  /** Where it may be read only of objects that are the viewer's own, by each of these. */
+  readonly owners?: readonly OwnerPath[];
 }
 
 export interface NormalFragment {

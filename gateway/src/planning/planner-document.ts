@@ -12,7 +12,12 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { DecidedOperation } from '../operations/decide-conditions.ts';
-import type { NormalField, NormalFragment, NormalSelection } from '../operations/normal-selection.ts';
+import type {
+  NormalField,
+  NormalFragment,
+  NormalSelection,
+  OwnerPath,
+} from '../operations/normal-selection.ts';
 
 /** What the planner is given: our own names for everything; undefined when no subgraph has to be asked. */
 export interface PlannerDocument {
@@ -81,6 +86,7 @@ function setOf(
   const besides = lifted ?? nodes;
   for (const selection of selections) {
     if (selection.kind === 'introspection') continue;
+    if (selection.kind === 'field' && selection.denied !== undefined) continue;
     if (selection.kind === 'fragment') {
       nodes.push(...fragmentNodes(selection, scope, atRoot, besides, lifted !== undefined));
     } else if (!isAnsweredHere(selection, selections, atRoot)) {
@@ -90,7 +96,26 @@ function setOf(
       else besides.push(inlineFragment(home, { kind: Kind.SELECTION_SET, selections: [node] }));
     }
   }
+  nodes.push(...ownerNodes(selections));
   return nodes.length === 0 ? undefined : { kind: Kind.SELECTION_SET, selections: nodes };
+}
+
+/** What says whose an object is, for fields that only its owner may read. Such fields take no arguments. */
+function ownerNodes(selections: readonly NormalSelection[]): SelectionNode[] {
+  const paths = selections.flatMap((each) =>
+    each.kind === 'field' && !each.denied ? (each.owners ?? []) : [],
+  );
+  return paths.flatMap((path) => pathNode(path) ?? []);
+}
+
+function pathNode([name, ...rest]: OwnerPath): FieldNode | undefined {
+  if (name === undefined) return undefined;
+  const inner = pathNode(rest);
+  return {
+    kind: Kind.FIELD,
+    name: nameNode(name),
+    ...(inner === undefined ? {} : { selectionSet: { kind: Kind.SELECTION_SET, selections: [inner] } }),
+  };
 }
 
 function fragmentNodes(
@@ -126,7 +151,9 @@ function isAnsweredHere(field: NormalField, siblings: readonly NormalSelection[]
   if (atRoot) return true;
   return (
     isObjectType(field.parent) &&
-    siblings.some((other) => other.kind === 'field' && other.name !== '__typename')
+    siblings.some(
+      (other) => other.kind === 'field' && other.name !== '__typename' && other.denied === undefined,
+    )
   );
 }
 

@@ -14,6 +14,7 @@ const extract: SupergraphExtract = {
   fieldInputs: new Map(),
   interfaceInputs: new Set(),
   degradeRules: new Map(),
+  accessRules: new Map(),
   fieldNames: new Set(),
 };
 const built = { plan: { kind: 'QueryPlan' }, unexplored: false } as const;

@@ -1,4 +1,4 @@
-import { Supergraph, type Schema } from '@apollo/federation-internals';
+import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@apollo/federation-internals';
 import { printSchema, type GraphQLSchema } from 'graphql';
 import { declaredSubgraphs, parseSupergraph, type Subgraph } from './read-subgraphs.ts';
 import { readFacts, type SupergraphFacts } from './supergraph-facts.ts';
@@ -22,11 +22,19 @@ export interface SupergraphExtract extends SupergraphFacts {
   readonly declared: readonly Subgraph[];
 }
 
+/** What Apollo's gateway takes, and what only we enforce: `access-rules.ts`. */
+const supportedFeatures = new Set([
+  ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  'https://specs.apollo.dev/authenticated/v0.1',
+  'https://specs.apollo.dev/requiresScopes/v0.1',
+  'https://specs.apollo.dev/policy/v0.1',
+]);
+
 /** Reads a supergraph; throws, a StartError where it can tell more, when it is not valid or names a feature that is not enforced here. */
 export function readSupergraph(sdl: string): ReadSupergraph {
   const document = parseSupergraph(sdl);
   const declared = declaredSubgraphs(document);
-  const supergraph = Supergraph.build(sdl);
+  const supergraph = Supergraph.build(sdl, { supportedFeatures });
   const planningSchema = supergraph.apiSchema();
   const fullSchema = supergraph.schema.toGraphQLJSSchema();
   return {

@@ -1,5 +1,6 @@
 import { Kind, type DocumentNode, type FieldDefinitionNode } from 'graphql';
 import { readDegradeRules, type DegradeRules } from './degrade-rules.ts';
+import { readAccessRules, type AccessRules } from './access-rules.ts';
 import { readEntityKeys, type EntityKeys } from './entity-keys.ts';
 import { readFieldInputs, type FieldInputs } from './field-inputs.ts';
 
@@ -13,6 +14,8 @@ export interface SupergraphFacts {
   readonly interfaceInputs: ReadonlySet<string>;
   /** What may stand in for fields whose fetches failed. */
   readonly degradeRules: DegradeRules;
+  /** Who may read what. */
+  readonly accessRules: AccessRules;
   /** Every field name of the graph, so that made-up names can avoid them. */
   readonly fieldNames: ReadonlySet<string>;
 }
@@ -42,6 +45,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
     fieldNames,
     interfaceInputs,
     degradeRules: readDegradeRules(document),
+    accessRules: readAccessRules(document),
     entityKeys: readEntityKeys(document),
     fieldInputs: readFieldInputs(document),
   };
