@@ -164,14 +164,20 @@ describe('a subgraph that is missing', () => {
       },
     ]);
     const ready = await fetch(`${broken.url}/ready`);
-    expect([ready.status, await ready.json()]).toEqual([503, { status: 'waiting', missing: ['library'] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'degraded', missing: ['library'], quarantined: [] },
+    ]);
     const health = await fetch(`${broken.url}/health`);
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
   });
 
   it('is not missing when it answers the probe', async () => {
     const ready = await fetch(`${url}/ready`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', missing: [] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ready', missing: [], quarantined: [] },
+    ]);
   });
 });
 
@@ -229,7 +235,10 @@ describe('closing', () => {
     await arrived.opened;
     const closed = open.gateway.close();
     const ready = await fetch(`${open.url}/ready`);
-    expect([ready.status, await ready.json()]).toEqual([503, { status: 'draining', missing: [] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { status: 'draining', missing: [], quarantined: [] },
+    ]);
     expect(ready.headers.get('connection')).toBe('close');
     release.open();
     const { data, headers } = await asked;

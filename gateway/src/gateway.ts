@@ -23,7 +23,9 @@ import { journey } from './journey.ts';
 import { textCheck } from './limits/check-text.ts';
 import { compareSupergraphs, type ComparedSupergraph } from './supergraph/compare-supergraphs.ts';
 import { followFile } from './supergraph/follow-file.ts';
+import { openSource } from './supergraph/open-source.ts';
 import { loadFailure } from './supergraph/load-failure.ts';
+import type { Quarantined } from './supergraph/quarantine.ts';
 import { readSubgraphs, withChosenUrls, type Subgraph } from './supergraph/read-subgraphs.ts';
 import { createLog } from './telemetry/create-log.ts';
 import { KeptExplanations } from './telemetry/kept-explanations.ts';
@@ -39,6 +41,7 @@ import { watchOperations, type WatchOperation } from './usage/watch-operations.t
 
 export {
   followFile,
+  openSource,
   StartError,
   type PartialSettings,
   type RequestContext,
@@ -55,6 +58,8 @@ export interface GatewayOptions extends PartialSettings {
   readonly logger?: Logger;
   /** Plugins of Apollo Server, which see every operation: with one, all requests take the general door, which is slower. */
   readonly plugins?: readonly ApolloServerPlugin<RequestContext>[];
+  /** The subgraphs whose own latest SDL is not served, for /ready; none when left out. */
+  readonly quarantined?: () => readonly Pick<Quarantined, 'name' | 'kind' | 'since'>[];
   /** Told about every finished subgraph call, in the order in which they finish. */
   readonly onSubgraphCall?: (call: SubgraphCall) => void;
 }
@@ -73,11 +78,12 @@ export interface Gateway {
 
 /** A gateway for one supergraph. Throws a StartError that names every wrong option at once. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraphSdl, logger, plugins = [], onSubgraphCall, ...partial } = options;
+  const { supergraphSdl, logger, plugins = [], quarantined = () => [], onSubgraphCall, ...partial } = options;
   const settings = checkSettings(partial);
   const log = logger ?? createLog(settings.log.level);
+  const absent = (): string[] => quarantined().map(({ name }) => name);
   // Only to refuse what is wrong at once.
-  const subgraphs = readSubgraphs(supergraphSdl, settings.subgraphs);
+  const subgraphs = readSubgraphs(supergraphSdl, settings.subgraphs, absent());
   const signers = restSigners(settings, subgraphs);
   const identify = identifier(settings, log);
   const expected = expectedOperations(settings.planning.manifest, log);
@@ -91,7 +97,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const guards = new Guards(settings, log);
   const shared = { settings, pools, guards, log, explanations, degradation, onSubgraphCall };
   const connect = (declared: readonly Subgraph[]): Connections =>
-    connectSubgraphs(withChosenUrls(declared, settings.subgraphs), shared);
+    connectSubgraphs(withChosenUrls(declared, settings.subgraphs, absent()), shared);
   const usage = keepUsage(settings.usage, log);
   const { brownOuts } = settings.deprecation;
   const watch = (schema: GraphQLSchema): WatchOperation =>
@@ -105,6 +111,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     open: (sdl, signal) => startGeneration(sdl, connect, makeGuarded, settings.planning, log, signal),
     expected,
     warmMs: settings.planning.warmMs,
+    pinned: settings.pinnedOperations,
     log,
   });
   const isDevelopment = settings.mode === 'development';
@@ -131,7 +138,11 @@ export function createGateway(options: GatewayOptions): Gateway {
         signers,
         explanations,
         isDraining: () => draining,
-        missingSubgraphs: async () => (await generations.current?.connections.readiness.check()) ?? [],
+        shortcomings: async () => {
+          const { subgraphs = [], readiness } = generations.current?.connections ?? {};
+          const missing = (await readiness?.check()) ?? [];
+          return { subgraphs: subgraphs.length, missing, quarantined: quarantined() };
+        },
       });
       return { url: await openPort(app, settings) };
     } catch (error) {

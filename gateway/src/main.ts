@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { configReference } from './config/config-reference.ts';
 import { loadSettings } from './config/load-settings.ts';
-import { readTextFile } from './config/read-file.ts';
 import { helpText, readFlags, type FromFlags } from './config/read-flags.ts';
-import { messageOf } from './errors/message-of.ts';
 import { StartError } from './errors/start-error.ts';
+import type { Gateway } from './gateway.ts';
 import { createLog } from './telemetry/create-log.ts';
 
 async function main(): Promise<void> {
@@ -20,28 +19,33 @@ async function main(): Promise<void> {
     process.stdout.write(printed(flags.print));
     return;
   }
-  const { settings, supergraph } = loadSettings(flags, process.env);
-  const supergraphSdl = readTextFile('The supergraph file', supergraph);
+  const loaded = loadSettings(flags, process.env);
+  const { settings } = loaded;
   const log = createLog(settings.log.level);
   // Imported only now, so that --help and refusals do not wait for the planner to load.
-  const { createGateway, followFile } = await import('./gateway.ts');
-  const gateway = createGateway({ ...settings, supergraphSdl, logger: log });
-  let stopFollowing = (): void => {};
-  stopOnSignals(() => {
-    stopFollowing();
-    return gateway.close();
+  const { createGateway, openSource } = await import('./gateway.ts');
+  const source = await openSource(loaded, log);
+  const start = async (supergraphSdl: string): Promise<{ gateway: Gateway; url: string }> => {
+    const gateway = createGateway({
+      ...settings,
+      supergraphSdl,
+      logger: log,
+      quarantined: () => source.quarantined,
+    });
+    closing = () => gateway.close();
+    return { gateway, url: (await gateway.listen()).url };
+  };
+  let closing = (): Promise<void> => Promise.resolve();
+  stopOnSignals(async () => {
+    await source.close();
+    await closing();
   });
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'unexpected failure');
     process.exit(1);
   });
-  const { url } = await gateway.listen();
-  if (settings.watchSupergraph) {
-    const keep = (error: unknown): void =>
-      log.error({ file: supergraph, reason: messageOf(error) }, 'the supergraph as it was before is served');
-    const onText = (sdl: string): void => void gateway.updateSupergraph(sdl).catch(keep);
-    stopFollowing = followFile(supergraph, { onText, onTrouble: keep });
-  }
+  const { gateway, url } = await source.start(start);
+  if (settings.watchSupergraph) source.follow((sdl) => gateway.updateSupergraph(sdl));
   process.stdout.write(`Gateway listening on ${url}${settings.path}\n`);
 }
 

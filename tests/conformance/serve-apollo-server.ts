@@ -42,7 +42,7 @@ export async function serveApolloServer(
     handle: (request) => answerWithApollo(server, request, context),
     pools: new ConnectionPools(settings.transport),
     isDraining: () => false,
-    missingSubgraphs: () => Promise.resolve([]),
+    shortcomings: () => Promise.resolve({ subgraphs: 0, missing: [], quarantined: [] }),
   });
   // The suite asks at `/`, where the gateway has its index.
   app.server.prependListener('request', (request) => {

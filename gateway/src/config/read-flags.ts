@@ -11,7 +11,10 @@ interface Flag {
 
 /** All flags of the command line. */
 export const flags: Readonly<Record<string, Flag>> = {
-  supergraph: { argument: 'FILE', meaning: 'the composed supergraph to serve (required)' },
+  supergraph: {
+    argument: 'FILE',
+    meaning: 'the supergraph to serve: composed, or a list of subgraphs in YAML (required)',
+  },
   host: { argument: 'ADDRESS', key: 'host', meaning: 'address to listen on, 127.0.0.1 if not given' },
   port: { argument: 'N', key: 'port', meaning: 'port to listen on, 4000 if not given; 0 picks a free one' },
   path: { argument: 'PATH', key: 'path', meaning: 'path of the GraphQL endpoint, /graphql if not given' },
@@ -90,7 +93,7 @@ export function helpText(): string {
     'Usage: gateway --supergraph FILE [--host ADDRESS] [--port N] [--path PATH] [--config FILE]',
     '       gateway check [--base FOLDER|REVISION] …   (gateway check --help)',
     '',
-    'Serves the graph of a composed Apollo Federation supergraph file.',
+    'Serves the graph of an Apollo Federation supergraph file, or composes it of the subgraphs that a YAML file lists.',
     '',
     ...lines,
     '',

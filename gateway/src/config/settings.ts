@@ -269,6 +269,20 @@ export const settingsSchema = group('Settings of the gateway.', {
         '`id:secret`, with a secret of 32 characters or more: signs every call, also for whom it is made. None signs nothing.',
     }),
   }),
+  composition: group('Composing the graph, when the supergraph file lists subgraphs (command line only).', {
+    pollMs: milliseconds(10_000, 'How often subgraphs and their files are looked at.'),
+    timeoutMs: milliseconds(3_000, 'Longest wait for a subgraph to tell its SDL.'),
+  }),
+  lastGood: Type.String({
+    default: '',
+    description:
+      'File that keeps the supergraph served last, for a start at which none can be had; empty: beside a list of subgraphs, none beside a composed supergraph (command line only).',
+  }),
+  pinnedOperations: Type.Union([Type.Literal('refuse'), Type.Literal('warn')], {
+    default: 'refuse',
+    description:
+      'Whether a new supergraph that would break an operation of `planning.manifest` is refused, or only told of.',
+  }),
   headers: group('Which client headers travel to subgraphs.', {
     forward: Type.Array(Type.String({ pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }), {
       default: ['traceparent', 'tracestate'],

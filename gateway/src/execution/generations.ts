@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Generation } from './generation.ts';
+import { StartError } from '../errors/start-error.ts';
+import { brokenOperations } from './broken-operations.ts';
 import { warmOperations, type ExpectedOperation } from './warm-operations.ts';
 
 export interface GenerationsOptions {
@@ -8,6 +10,8 @@ export interface GenerationsOptions {
   readonly open: (sdl: string, signal: AbortSignal) => Promise<Generation>;
   /** What clients are known to ask. */
   readonly expected: () => readonly ExpectedOperation[];
+  /** Whether a graph in which one of them is not valid any more is refused. */
+  readonly pinned: 'refuse' | 'warn';
   /** Longest time that a generation is held back because plans are made for it. */
   readonly warmMs: number;
   readonly log: Logger;
@@ -24,6 +28,7 @@ export type OnGeneration = (next: Generation) => void;
 
 /** So many operations of the former generation are planned for the next one. */
 const maxRecent = 200;
+const maxTold = 5;
 
 /** Which generation of the graph is served now, and how it gives way to the next one. */
 export class Generations {
@@ -79,6 +84,7 @@ export class Generations {
     const warming = new AbortController();
     this.#nextWarming = warming;
     try {
+      if (former !== undefined && !signal.aborted) await this.#refuseBroken(former, next);
       if (!signal.aborted) await this.#warm(next, former, warming.signal);
       signal.throwIfAborted();
       for (const tell of this.#listeners) tell(next);
@@ -93,6 +99,22 @@ export class Generations {
     this.#warming = warming;
     if (former !== undefined) this.#retire(former);
     return { former, next };
+  }
+
+  /** Throws a StartError that names what clients are known to ask and could ask no more. */
+  async #refuseBroken(former: Generation, next: Generation): Promise<void> {
+    const { expected, log, pinned } = this.#options;
+    const broken = await brokenOperations(expected(), former.apiSchema, next.apiSchema);
+    if (broken.length === 0) return;
+    if (pinned === 'warn') {
+      log.warn({ broken: broken.slice(0, maxTold) }, 'the new supergraph breaks operations of the manifest');
+      return;
+    }
+    const told = broken.slice(0, maxTold).map(({ title, reason }) => `${title}: ${reason}`);
+    const rest = broken.length > maxTold ? [`and ${broken.length - maxTold} more`] : [];
+    throw new StartError([
+      `The supergraph would break ${broken.length} of the operations in planning.manifest (${[...told, ...rest].join('; ')}); bring back what they ask for, or take them off the manifest, or set pinnedOperations to warn.`,
+    ]);
   }
 
   #retire(former: Generation): void {

@@ -29,7 +29,7 @@ const appWith = (
         })),
     pools: new ConnectionPools(settings.transport),
     isDraining: () => false,
-    missingSubgraphs: () => Promise.resolve([]),
+    shortcomings: () => Promise.resolve({ subgraphs: 0, missing: [], quarantined: [] }),
   });
 };
 

@@ -23,7 +23,7 @@ import { fallback } from './fallback.ts';
 import { fastLane, type FindKnown, type LaneParts } from './fast-lane.ts';
 import type { HandleGraphQL } from './graphql-handler.ts';
 import { graphQLRoute } from './graphql-route.ts';
-import { healthRoutes } from './health-routes.ts';
+import { healthRoutes, type Shortcomings } from './health-routes.ts';
 import { indexRoute } from './index-route.ts';
 import type { RestSigners, ViewerOf } from './rest-edge.ts';
 import { sendProblem } from './problem.ts';
@@ -41,7 +41,7 @@ export interface AppParts {
   readonly signers?: RestSigners;
   readonly viewerOf?: ViewerOf;
   readonly isDraining: () => boolean;
-  readonly missingSubgraphs: () => Promise<readonly string[]>;
+  readonly shortcomings: () => Promise<Shortcomings>;
   readonly explanations?: Pick<KeptExplanations, 'find'>;
 }
 
@@ -75,7 +75,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   compressAnswers(app, settings.response);
   acceptAnyBodyUnread(app);
   app.setErrorHandler((error, request, reply) => sendProblem(reply, failureOf(error, request)));
-  healthRoutes(app, parts.isDraining, parts.missingSubgraphs);
+  healthRoutes(app, parts.isDraining, parts.shortcomings);
   if (parts.explanations !== undefined) explainRoute(app, settings, parts.explanations);
   indexRoute(app, settings);
   if (settings.explorer.enabled) explorerRoutes(app, settings);

@@ -1,10 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 
-/** `/health`: this process serves its graph. `/ready`: traffic is welcome, every subgraph answers. */
+export interface Shortcomings {
+  /** How many subgraphs the graph has. */
+  readonly subgraphs: number;
+  /** Those that do not answer. */
+  readonly missing: readonly string[];
+  /** Those whose own latest SDL is not served. */
+  readonly quarantined: readonly { readonly name: string; readonly kind: string; readonly since: string }[];
+}
+
+/**
+ * `/health`: this process serves its graph. `/ready`: traffic is welcome; `degraded` names the subgraphs whose part is
+ * missing, and only when none of them answers it is 503.
+ */
 export function healthRoutes(
   app: FastifyInstance,
   isDraining: () => boolean,
-  missingSubgraphs: () => Promise<readonly string[]>,
+  shortcomings: () => Promise<Shortcomings>,
 ): void {
   const quiet = { logLevel: 'warn' } as const;
   app.get('/health', quiet, (_request, reply) =>
@@ -12,9 +24,16 @@ export function healthRoutes(
   );
   app.get('/ready', quiet, async (_request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (isDraining()) return reply.code(503).send({ status: 'draining', missing: [] });
-    const missing = await missingSubgraphs();
-    if (missing.length > 0) return reply.code(503).send({ status: 'waiting', missing });
-    return reply.send({ status: 'ready', missing });
+    if (isDraining()) return reply.code(503).send({ status: 'draining', missing: [], quarantined: [] });
+    const { subgraphs, missing, quarantined } = await shortcomings();
+    const told = {
+      missing,
+      quarantined: quarantined.map(({ name, kind, since }) => ({ name, kind, since })),
+    };
+    if (missing.length > 0 && missing.length >= subgraphs) {
+      return reply.code(503).send({ status: 'waiting', ...told });
+    }
+    const isWhole = missing.length + quarantined.length === 0;
+    return reply.send({ status: isWhole ? 'ready' : 'degraded', ...told });
   });
 }

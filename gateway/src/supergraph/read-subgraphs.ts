@@ -13,16 +13,24 @@ export interface Subgraph {
  * The subgraphs that a supergraph was composed from, with the URLs to call them at.
  * Throws a StartError with every problem.
  */
-export function readSubgraphs(supergraphSdl: string, overrides: Settings['subgraphs']): readonly Subgraph[] {
-  return withChosenUrls(declaredSubgraphs(parseSupergraph(supergraphSdl)), overrides);
+export function readSubgraphs(
+  supergraphSdl: string,
+  overrides: Settings['subgraphs'],
+  absent: readonly string[] = [],
+): readonly Subgraph[] {
+  return withChosenUrls(declaredSubgraphs(parseSupergraph(supergraphSdl)), overrides, absent);
 }
 
-/** Throws a StartError for every setting that names no subgraph, and for every URL that cannot be called. */
+/**
+ * Throws a StartError for every setting that names no subgraph, and for every URL that cannot be called. `absent` names
+ * subgraphs that are not there just now.
+ */
 export function withChosenUrls(
   declared: readonly Subgraph[],
   overrides: Settings['subgraphs'],
+  absent: readonly string[] = [],
 ): readonly Subgraph[] {
-  const names = declared.map(({ name }) => name);
+  const names = [...declared.map(({ name }) => name), ...absent];
   const problems = Object.keys(overrides)
     .filter((name) => !names.includes(name))
     .map(
