@@ -11,6 +11,8 @@ export interface Arrival {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly query: string;
+  /** When, in milliseconds of a monotonic clock. */
+  readonly at: number;
   /** Answers it as the subgraph does when all is well. */
   answer(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function startScripted(sdl: string): Promise<ScriptedSubgraph> {
         request,
         response,
         query: asked.query,
+        at: performance.now(),
         answer: async () => void response.end(await resultOf(schema, asked)),
       };
       arrivals.push(arrival);

@@ -1,5 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { inBackground } from './background.ts';
+import { throwIfUnwaited } from './while-waited.ts';
 
 /** Tells those who wait for rows of a table when some may have come. */
 export interface CommitWatch {
@@ -110,6 +111,7 @@ class WatchedConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    throwIfUnwaited(query);
     const result = await this.inner.executeQuery<R>(query);
     for (const watcher of this.#watchers) if (watcher.writes.test(query.sql)) this.#written.add(watcher);
     if (!this.#inTransaction) this.wake();

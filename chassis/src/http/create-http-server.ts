@@ -13,6 +13,7 @@ import { closePromptly } from './close-promptly.ts';
 import { readJsonBodies } from './json-body.ts';
 import { ProblemSchema } from './problem.ts';
 import type { HttpServer } from './http-server.ts';
+import { watchWaits } from './wait.ts';
 import { checkKeysFirst } from './idempotency.ts';
 import { requestValidator } from './request-validator.ts';
 
@@ -48,6 +49,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   server.setValidatorCompiler(requestValidator());
   readJsonBodies(server);
   closePromptly(server);
+  watchWaits(server);
   logRequests(server);
   answerWithProblems(server);
   options.guard?.(server);

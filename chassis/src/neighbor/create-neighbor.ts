@@ -1,5 +1,6 @@
 import { Pool, type Dispatcher } from 'undici';
 import { correlationIdHeader } from '../logging/correlation-id.ts';
+import { deadlineHeader, type Wait } from '../http/wait.ts';
 import { httpProblems, ProblemError, problemType } from '../http/problem.ts';
 import type { Key } from '../trust/keys.ts';
 import { signCalls, type SignCall } from '../trust/sign-calls.ts';
@@ -9,8 +10,9 @@ export interface Neighbor {
   /**
    * Reads one resource as JSON; null when there is none (404).
    * Refuses with 503 and Retry-After when the neighbour does not answer in time or answers with a failure.
+   * Ends with the wait of the one for whom it is asked.
    */
-  get(path: string, correlationId: string): Promise<unknown>;
+  get(path: string, correlationId: string, wait?: Wait): Promise<unknown>;
   /**
    * Asks for a write, once in effect per key however often it is asked for, and gives its answer, also one that refuses
    * (4xx). Refuses with 503 when whether it was carried out is not known or not yet: ask again with the same key.
@@ -55,12 +57,25 @@ export function createNeighbor(
   const pool = (): Pool =>
     (opened ??= new Pool(origin, { connections: 16, connect: { timeout: deadlineMs } }));
   const sign = signingKey === undefined ? unsigned : signCalls(signingKey, name);
-  const timeout = (): AbortSignal => AbortSignal.timeout(deadlineMs);
   return {
-    get: (path, correlationId) =>
-      read(pool(), { name, path: `${base}${path}`, correlationId, sign, signal: timeout() }),
-    post: (path, body, { key, correlationId, signal = timeout() }) =>
-      write(pool(), { name, path: `${base}${path}`, correlationId, sign, signal }, key, body),
+    get: (path, correlationId, wait) => {
+      const waitMs = Math.ceil(Math.min(deadlineMs, wait?.remainingMs() ?? deadlineMs));
+      const time = AbortSignal.timeout(waitMs);
+      const signal = wait === undefined ? time : AbortSignal.any([time, wait.signal]);
+      return read(pool(), {
+        name,
+        path: `${base}${path}`,
+        headers: headersOf(correlationId, waitMs),
+        sign,
+        signal,
+      });
+    },
+    post: (path, body, { key, correlationId, signal }) => {
+      // Of a signal nobody knows how long it will wait.
+      const headers = headersOf(correlationId, signal === undefined ? deadlineMs : undefined);
+      const ending = signal ?? AbortSignal.timeout(deadlineMs);
+      return write(pool(), { name, path: `${base}${path}`, headers, sign, signal: ending }, key, body);
+    },
     close: async () => {
       const closing = opened;
       opened = undefined;
@@ -72,23 +87,27 @@ export function createNeighbor(
 interface Call {
   readonly name: string;
   readonly path: string;
-  readonly correlationId: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly sign: SignCall;
   readonly signal: AbortSignal;
 }
 
+function headersOf(correlationId: string, waitMs: number | undefined): Record<string, string> {
+  return {
+    accept: 'application/json',
+    [correlationIdHeader]: correlationId,
+    ...(waitMs !== undefined && { [deadlineHeader]: String(waitMs) }),
+  };
+}
+
 const unsigned: SignCall = () => ({});
 
-async function read(pool: Pool, { name, path, correlationId, sign, signal }: Call): Promise<unknown> {
+async function read(pool: Pool, { name, path, headers, sign, signal }: Call): Promise<unknown> {
   try {
     const { statusCode, body } = await pool.request({
       method: 'GET',
       path,
-      headers: {
-        accept: 'application/json',
-        [correlationIdHeader]: correlationId,
-        ...sign({ method: 'GET', target: path }),
-      },
+      headers: { ...headers, ...sign({ method: 'GET', target: path }) },
       signal,
     });
     if (statusCode === 200) return await body.json();
@@ -105,7 +124,7 @@ async function read(pool: Pool, { name, path, correlationId, sign, signal }: Cal
 
 async function write(
   pool: Pool,
-  { name, path, correlationId, sign, signal }: Call,
+  { name, path, headers, sign, signal }: Call,
   key: string,
   value: unknown,
 ): Promise<NeighborAnswer> {
@@ -115,10 +134,9 @@ async function write(
       method: 'POST',
       path,
       headers: {
-        accept: 'application/json',
+        ...headers,
         'content-type': 'application/json',
         'idempotency-key': key,
-        [correlationIdHeader]: correlationId,
         ...sign({ method: 'POST', target: path, body }),
       },
       body,

@@ -7,6 +7,7 @@ import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { GraphQLError, isObjectType, parse, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import type { HttpServer } from '../http/http-server.ts';
+import { NobodyWaits, waitOf } from '../http/wait.ts';
 import { sharedScalars } from './scalars.ts';
 import { serviceSdl } from './service-sdl.ts';
 
@@ -17,8 +18,8 @@ export interface Subgraph<Context> {
   /** The service's own `schema.graphql`; the shared types that it uses are added. */
   readonly schema: URL;
   readonly resolvers: object;
-  /** Makes what the resolvers of one request share: its loaders. */
-  readonly context: (request: FastifyRequest) => Context;
+  /** Makes what the resolvers of one request share: its loaders. The signal aborts when nobody waits for them any more. */
+  readonly context: (request: FastifyRequest, signal: AbortSignal) => Context;
 }
 
 /** Apollo copies the context of a request, so a map from it to the log would not find it again. */
@@ -57,7 +58,7 @@ export async function serveSubgraph<Context extends BaseContext>(
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => {
         try {
-          return { ...subgraph.context(request), [requestLog]: request.log };
+          return { ...subgraph.context(request, waitOf(request).signal), [requestLog]: request.log };
         } catch (error) {
           // No plugin is told of this one with its request; Apollo answers it masked.
           request.log.error({ err: error }, 'A GraphQL request could not begin');
@@ -100,7 +101,7 @@ function logUnexpected(serverLog: FastifyBaseLogger): ApolloServerPlugin<Logged>
         const failures = new Map<unknown, GraphQLError[]>();
         for (const error of errors) {
           const cause = unexpectedCause(error);
-          if (cause !== null && !isUnstorableText(cause))
+          if (cause !== null && !isUnstorableText(cause) && !(cause instanceof NobodyWaits))
             failures.set(cause, [...(failures.get(cause) ?? []), error]);
         }
         for (const [err, { length, [0]: first }] of failures)

@@ -106,6 +106,11 @@ describe('a request', () => {
     ]);
   });
 
+  it('says how long the gateway waits, whatever the client says', async () => {
+    await raw('GET', '/v1/planets', { 'x-deadline-ms': '5' });
+    expect(seen[0]?.headers['x-deadline-ms']).toMatch(/^\d{3,5}$/);
+  });
+
   it('loses what is meant for the neighbour only', async () => {
     await raw('GET', '/v1/planets', {
       connection: 'close, x-secret',

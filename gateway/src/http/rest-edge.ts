@@ -4,6 +4,7 @@ import type { RestTarget } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { correlationHeader } from '../telemetry/correlation-id.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';
+import { deadlineHeader } from '../transport/deadline-header.ts';
 import { endToEndHeaders } from '../transport/end-to-end-headers.ts';
 import { identityHeaders, viewerHeader } from '../transport/identity-headers.ts';
 import { requestSigner, type Sign } from '../transport/sign-call.ts';
@@ -23,7 +24,7 @@ const notPassedBack = [
 ];
 
 // A client cannot say for whom it asks: only a token can.
-const ours = ['host', 'expect', correlationHeader, viewerHeader];
+const ours = ['host', 'expect', correlationHeader, deadlineHeader, viewerHeader];
 
 /** Who signs the requests to a target; nobody when it is not there. */
 export type RestSigners = ReadonlyMap<RestTarget, Sign>;

@@ -8,6 +8,7 @@ import { byteLimit } from './byte-limit.ts';
 import { holdBody } from './hold-body.ts';
 import type { SignRequest } from './sign-call.ts';
 import { isConnectionLost } from './connection-lost.ts';
+import { deadlineHeader } from './deadline-header.ts';
 
 export interface OutgoingRequest {
   readonly method: string;
@@ -45,7 +46,13 @@ export async function forwardRequest(
       sign === undefined
         ? { headers: request.headers, body: limited }
         : await signed(request, sign, limited, deadline.signal);
-    const answer = await pool.request({ method, path, headers, body, signal: deadline.signal });
+    const answer = await pool.request({
+      method,
+      path,
+      headers: { ...headers, [deadlineHeader]: String(deadlineMs) },
+      body,
+      signal: deadline.signal,
+    });
     const tooLarge = (): GatewayError =>
       new GatewayError('TARGET_RESPONSE_TOO_LARGE', { prefix, maxBytes: maxResponseBytes });
     if (method !== 'HEAD' && Number(answer.headers['content-length'] ?? 0) > maxResponseBytes) {

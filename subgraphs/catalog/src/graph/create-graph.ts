@@ -1,3 +1,4 @@
+import { whileWaited } from '@musiccorp/chassis/database/while-waited';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { CatalogTables } from '../store/tables.ts';
@@ -14,6 +15,9 @@ export function createGraph(kysely: Kysely<CatalogTables>): Subgraph<GraphContex
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Album, AlbumConnection, Artist, Genre },
-    context: () => ({ kysely, loaders: createLoaders(kysely) }),
+    context: (_request, signal) => {
+      const read = whileWaited(kysely, signal);
+      return { kysely: read, loaders: createLoaders(read) };
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { whileWaited } from '@musiccorp/chassis/database/while-waited';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { CustomersTables } from '../store/tables.ts';
@@ -13,6 +14,9 @@ export function createGraph(kysely: Kysely<CustomersTables>): Subgraph<GraphCont
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Customer, Wishlist, WishlistItem },
-    context: () => ({ kysely, loaders: createLoaders(kysely) }),
+    context: (_request, signal) => {
+      const read = whileWaited(kysely, signal);
+      return { kysely: read, loaders: createLoaders(read) };
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { whileWaited } from '@musiccorp/chassis/database/while-waited';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { FraudDetectionTables } from '../store/tables.ts';
@@ -12,6 +13,9 @@ export function createGraph(kysely: Kysely<FraudDetectionTables>): Subgraph<Grap
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Customer, FraudReview, FraudReason },
-    context: () => ({ kysely, loaders: createLoaders(kysely) }),
+    context: (_request, signal) => {
+      const read = whileWaited(kysely, signal);
+      return { kysely: read, loaders: createLoaders(read) };
+    },
   };
 }

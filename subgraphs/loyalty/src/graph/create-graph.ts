@@ -1,3 +1,4 @@
+import { whileWaited } from '@musiccorp/chassis/database/while-waited';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { LoyaltyTables } from '../store/tables.ts';
@@ -13,6 +14,6 @@ export function createGraph(kysely: Kysely<LoyaltyTables>): Subgraph<GraphContex
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Customer, LoyaltyAccount, LoyaltyEntry, Order },
-    context: () => ({ loaders: createLoaders(kysely) }),
+    context: (_request, signal) => ({ loaders: createLoaders(whileWaited(kysely, signal)) }),
   };
 }

@@ -1,3 +1,4 @@
+import { whileWaited } from '@musiccorp/chassis/database/while-waited';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { NotificationsTables } from '../store/tables.ts';
@@ -12,6 +13,6 @@ export function createGraph(kysely: Kysely<NotificationsTables>): Subgraph<Graph
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Mail, Customer },
-    context: () => ({ loaders: createLoaders(kysely) }),
+    context: (_request, signal) => ({ loaders: createLoaders(whileWaited(kysely, signal)) }),
   };
 }

@@ -1,3 +1,4 @@
+import { whileWaited } from '@musiccorp/chassis/database/while-waited';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { OrdersTables } from '../store/tables.ts';
@@ -14,6 +15,9 @@ export function createGraph(kysely: Kysely<OrdersTables>): Subgraph<GraphContext
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Order, LineItem, OrderTransition, Customer },
-    context: () => ({ kysely, loaders: createLoaders(kysely) }),
+    context: (_request, signal) => {
+      const read = whileWaited(kysely, signal);
+      return { kysely: read, loaders: createLoaders(read) };
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Wait } from '@musiccorp/chassis/http/wait';
 import type { Neighbor } from '@musiccorp/chassis/neighbor/create-neighbor';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -15,10 +16,11 @@ export async function findOffers(
   catalog: Neighbor,
   albumIds: readonly string[],
   correlationId: string,
+  wait: Wait,
 ): Promise<Map<string, AlbumOffer>> {
   const distinct = [...new Set(albumIds)];
   const albums = await Promise.all(
-    distinct.map((id) => catalog.get(`/v1/albums/${encodeURIComponent(id)}`, correlationId)),
+    distinct.map((id) => catalog.get(`/v1/albums/${encodeURIComponent(id)}`, correlationId, wait)),
   );
   const offers = albums
     .filter((album) => album !== null)

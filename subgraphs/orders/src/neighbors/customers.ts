@@ -1,3 +1,4 @@
+import type { Wait } from '@musiccorp/chassis/http/wait';
 import type { Neighbor } from '@musiccorp/chassis/neighbor/create-neighbor';
 
 /** Asks customers whether there is one with this id. */
@@ -5,6 +6,8 @@ export async function customerExists(
   customers: Neighbor,
   customerId: string,
   correlationId: string,
+  wait: Wait,
 ): Promise<boolean> {
-  return (await customers.get(`/v1/customers/${encodeURIComponent(customerId)}`, correlationId)) !== null;
+  const path = `/v1/customers/${encodeURIComponent(customerId)}`;
+  return (await customers.get(path, correlationId, wait)) !== null;
 }

@@ -1,4 +1,5 @@
 import { newId } from '@musiccorp/chassis/database/new-id';
+import { waitOf } from '@musiccorp/chassis/http/wait';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { entityTag } from '@musiccorp/chassis/http/entity-tag';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
@@ -52,13 +53,15 @@ export function addPlaceOrder(server: HttpServer, door: Door): void {
   server.post('/v1/orders', { schema }, async (request, reply) => {
     const { paymentToken = door.defaultPaymentToken, ...wish } = request.body;
     const { customerId, items } = wish;
+    const wait = waitOf(request);
     const [offers, known] = await Promise.all([
       findOffers(
         catalog,
         items.map((item) => item.albumId),
         request.id,
+        wait,
       ),
-      customerExists(customers, customerId, request.id),
+      customerExists(customers, customerId, request.id, wait),
     ]);
     if (!known) throw problemOf({ code: 'customer-unknown', detail: `There is no customer ${customerId}.` });
     return answerOnce(

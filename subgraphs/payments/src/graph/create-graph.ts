@@ -1,3 +1,4 @@
+import { whileWaited } from '@musiccorp/chassis/database/while-waited';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { PaymentsTables } from '../store/tables.ts';
@@ -15,6 +16,6 @@ export function createGraph(kysely: Kysely<PaymentsTables>): Subgraph<GraphConte
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Payment, Refund, LedgerEntry, Order, Customer },
-    context: () => ({ loaders: createLoaders(kysely) }),
+    context: (_request, signal) => ({ loaders: createLoaders(whileWaited(kysely, signal)) }),
   };
 }

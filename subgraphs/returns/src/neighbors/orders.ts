@@ -1,3 +1,4 @@
+import type { Wait } from '@musiccorp/chassis/http/wait';
 import type { Neighbor } from '@musiccorp/chassis/neighbor/create-neighbor';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -24,8 +25,9 @@ export async function findOrder(
   orders: Neighbor,
   orderId: string,
   correlationId: string,
+  wait: Wait,
 ): Promise<ReturnableOrder | null> {
-  const answer = await orders.get(`/v1/orders/${encodeURIComponent(orderId)}`, correlationId);
+  const answer = await orders.get(`/v1/orders/${encodeURIComponent(orderId)}`, correlationId, wait);
   if (answer === null) return null;
   const { id, customerId, status, total, lineItems } = Value.Parse(OrderSeen, answer);
   const lines = new Map<string, OrderLine>();

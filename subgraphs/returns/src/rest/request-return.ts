@@ -1,4 +1,5 @@
 import { newId } from '@musiccorp/chassis/database/new-id';
+import { waitOf } from '@musiccorp/chassis/http/wait';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
 import { NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
@@ -39,7 +40,7 @@ export function addRequestReturn(server: HttpServer, { kysely, orders, process, 
   };
   server.post('/v1/returns', { schema }, async (request, reply) => {
     const { orderId } = request.body;
-    const order = await findOrder(orders, orderId, request.id);
+    const order = await findOrder(orders, orderId, request.id, waitOf(request));
     if (order === null) throw problemOf({ code: 'order-unknown', detail: `There is no order ${orderId}.` });
     return answerOnce(
       kysely,

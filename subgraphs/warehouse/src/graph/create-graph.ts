@@ -1,3 +1,4 @@
+import { whileWaited } from '@musiccorp/chassis/database/while-waited';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { WarehouseTables } from '../store/tables.ts';
@@ -28,6 +29,9 @@ export function createGraph(kysely: Kysely<WarehouseTables>): Subgraph<GraphCont
       Reservation,
       ReservationItem,
     },
-    context: () => ({ kysely, loaders: createLoaders(kysely) }),
+    context: (_request, signal) => {
+      const read = whileWaited(kysely, signal);
+      return { kysely: read, loaders: createLoaders(read) };
+    },
   };
 }
