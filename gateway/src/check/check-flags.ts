@@ -16,6 +16,11 @@ export const checkFlags = {
   },
   waivers: { value: 'FOLDER', says: 'Waivers (default: waivers/ beside the configuration).' },
   policy: { value: 'FILE', says: 'How strict it is (default: check.yaml beside the configuration).' },
+  budgets: {
+    value: 'FILE',
+    says: 'What plans may come to (default: plan-budgets.json beside the configuration).',
+  },
+  'no-cache': { says: 'Composes and plans everything anew.' },
   format: { value: 'FORMAT', says: 'terminal, markdown, json or sarif (default terminal).' },
   output: { value: 'FILE', says: 'Writes the report there instead.' },
 } as const;

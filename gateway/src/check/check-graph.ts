@@ -1,11 +1,11 @@
-import type { GraphQLSchema } from 'graphql';
+import { validate, type GraphQLSchema } from 'graphql';
 import type { Change } from './change.ts';
 import { changeFinding } from './change-finding.ts';
 import { CannotCheck } from './cannot-check.ts';
 import { composeSubgraphs, type Composed } from './composing/compose-subgraphs.ts';
 import { describeProblem } from './composing/describe-problem.ts';
 import { problemsOf } from './composing/problem.ts';
-import { placeFinder } from './coordinate-places.ts';
+import { placeFinder, type PlaceFinder } from './coordinate-places.ts';
 import type { Counted } from './describe-use.ts';
 import { diffSchemas } from './diff/diff-schemas.ts';
 import { diffServices } from './diff/diff-services.ts';
@@ -15,9 +15,14 @@ import { tellHidden } from './diff/tell-hidden.ts';
 import type { Finding } from './finding.ts';
 import { lintFindings } from './lint/lint-findings.ts';
 import type { SubgraphSdl } from './reading/subgraph-sdl.ts';
+import type { KeptTexts } from './plan/kept-texts.ts';
+import { checkPlans } from './plan/check-plans.ts';
+import { operationPlanner, type OperationPlanner } from './plan/operation-planner.ts';
+import type { PlanBudgets } from './plan/read-budgets.ts';
+import { touches } from './plan/touched-operations.ts';
 import type { Policy } from './reading/read-policy.ts';
 import type { ClientOperation } from './use/client-operation.ts';
-import { decideByUse } from './use/decide-by-use.ts';
+import { decideByUse, type Decided } from './use/decide-by-use.ts';
 import { operationFindings } from './use/operation-findings.ts';
 
 /** What is to be decided: a graph as it would be, as it is published, and who uses it. */
@@ -31,8 +36,9 @@ export interface GraphQuestion {
   readonly ownOperations: readonly ClientOperation[];
   readonly policy: Policy;
   readonly counted: Counted;
-  /** Composes, or gives what was composed of the same SDL before. */
-  readonly cached?: (sources: readonly SubgraphSdl[], compose: () => string) => string;
+  readonly budgets: PlanBudgets;
+  /** What earlier runs composed and planned. */
+  readonly kept?: KeptTexts | undefined;
 }
 
 export interface GraphAnswer {
@@ -64,9 +70,13 @@ export function checkGraph(question: GraphQuestion): GraphAnswer {
   };
 }
 
-function compose(question: GraphQuestion, sources: readonly SubgraphSdl[]) {
-  const { cached } = question;
-  return composeSubgraphs(sources, cached && ((make) => cached(sources, make)));
+function compose({ kept }: GraphQuestion, sources: readonly SubgraphSdl[]) {
+  const key = JSON.stringify(sources.map(({ name, url, text }) => [name, url, text]));
+  return composeSubgraphs(sources, (make) => {
+    const sdl = kept?.get('composed', key) ?? make();
+    kept?.set('composed', key, sdl);
+    return sdl;
+  });
 }
 
 function compare(
@@ -75,41 +85,84 @@ function compare(
   published: Composed,
   composed: Composed,
 ): Finding[] {
-  const { after, operations, policy, counted } = question;
+  const { after, operations, policy, counted, kept, budgets } = question;
   const suspects = findSuspects({ before, after }, published, composed);
+  const planners = {
+    before: operationPlanner(published.supergraphSdl, kept),
+    after: operationPlanner(composed.supergraphSdl, kept),
+  };
+  const isTouched = touches(suspects, published.apiSchema);
+  const touched = new Set<ClientOperation>();
   const decision = decideByUse({
     suspects,
     operations,
     before: published.apiSchema,
     after: composed.apiSchema,
     unused: policy.unused,
+    planTraces: (operation, marks) => {
+      if (!operation.document || !isTouched(marks)) return [];
+      touched.add(operation);
+      return tracesOf(planners.before, operation);
+    },
   });
-  const now = placeFinder(after);
-  const then = placeFinder(before);
-  const changes = decision.decided.map(({ suspect, level, usedBy }): Change => {
-    const {
-      traces: _traces,
-      onlyIfInvalid: _only,
-      isRegardless: _regardless,
-      lookAt,
-      ...difference
-    } = suspect;
-    const wanted = [suspect.coordinate, ...(lookAt ?? []), suspect.coordinate.split('.')[0] ?? ''];
-    const places =
-      [now, then]
-        .flatMap((find) => wanted.map((one) => find(one, suspect.subject)))
-        .find((found) => found.length > 0) ?? [];
-    return { ...difference, places, level, usedBy };
-  });
+  const changes = placed(decision.decided, placeFinder(after), placeFinder(before));
   const told = new Set(
     changes.flatMap(({ level, usedBy }) => (level === 'breaking' ? usedBy.map((use) => use.operation) : [])),
   );
+  const isValid = (schema: GraphQLSchema, { document }: ClientOperation): boolean =>
+    document !== undefined && validate(schema, document).length === 0;
+  const planned = [...touched, ...newOperations(question)].filter((one) => isValid(composed.apiSchema, one));
   return [
     ...changes.map((change) => changeFinding(change, counted, policy.failOn)),
     ...operationFindings(question, decision.unexplained, composed.apiSchema).filter(
       ({ coordinate }) => !told.has(coordinate),
     ),
+    ...checkPlans({
+      operations: planned,
+      wasValid: (operation) => isValid(published.apiSchema, operation),
+      budgets,
+      ...planners,
+    }),
   ];
+}
+
+/** An operation that the published graph cannot plan leaves no traces there. */
+function tracesOf(planner: OperationPlanner, operation: ClientOperation): readonly string[] {
+  try {
+    return planner.plan(operation)?.traces ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** What is not among the published or recorded operations has only its own budget to keep. */
+function newOperations({ operations, ownOperations }: GraphQuestion): ClientOperation[] {
+  const known = new Set(operations.map(({ text }) => text));
+  return ownOperations.filter(({ text }) => !known.has(text));
+}
+
+function placed(decided: readonly Decided[], now: PlaceFinder, then: PlaceFinder): Change[] {
+  return decided.map(({ suspect, level, usedBy }): Change => {
+    const {
+      traces: _traces,
+      onlyIfInvalid: _only,
+      isRegardless: _regardless,
+      lookAt = [],
+      ...difference
+    } = suspect;
+    const { coordinate, subject } = suspect;
+    const wanted = [coordinate, ...lookAt, coordinate.split('(')[0] ?? '', coordinate.split('.')[0] ?? ''];
+    // What is gone is told where its type still stands, in the services that had it.
+    const holders = subject === '' ? then.services(coordinate) : [subject];
+    const places =
+      [
+        now.find(coordinate, subject),
+        ...wanted.map((one) => holders.flatMap((holder) => now.find(one, holder))),
+        ...wanted.map((one) => then.find(one, subject)),
+        ...wanted.map((one) => now.find(one)),
+      ].find((found) => found.length > 0) ?? [];
+    return { ...difference, places, level, usedBy };
+  });
 }
 
 interface Sides {

@@ -3,16 +3,25 @@ import { lineOf } from './composing/node-places.ts';
 import type { Place } from './place.ts';
 import type { SubgraphSdl } from './reading/subgraph-sdl.ts';
 
-/** Finds where coordinates stand in the SDL of services: `Type`, `Type.field`, `Type.field(argument:)`, `@directive`. */
-export type FindPlaces = (coordinate: string, service?: string) => readonly Place[];
+/** Where coordinates stand in the SDL of services: `Type`, `Type.field`, `Type.field(argument:)`, `@directive`. */
+export interface PlaceFinder {
+  /** In one service, or in all of them. */
+  readonly find: (coordinate: string, service?: string) => readonly Place[];
+  /** The services that have it. */
+  readonly services: (coordinate: string) => readonly string[];
+}
 
 /** The SDL is read once, when the first place is asked for. */
-export function placeFinder(sources: readonly SubgraphSdl[]): FindPlaces {
-  let index: Map<string, Map<string, Place[]>> | undefined;
-  return (coordinate, service) => {
-    index ??= new Map(sources.map((source) => [source.name, indexOf(source)]));
-    if (service !== undefined && service !== '') return index.get(service)?.get(coordinate) ?? [];
-    return [...index.values()].flatMap((places) => places.get(coordinate) ?? []);
+export function placeFinder(sources: readonly SubgraphSdl[]): PlaceFinder {
+  let read: Map<string, Map<string, Place[]>> | undefined;
+  const index = () => (read ??= new Map(sources.map((source) => [source.name, indexOf(source)])));
+  return {
+    find: (coordinate, service) => {
+      if (service !== undefined && service !== '') return index().get(service)?.get(coordinate) ?? [];
+      return [...index().values()].flatMap((places) => places.get(coordinate) ?? []);
+    },
+    services: (coordinate) =>
+      [...index()].filter(([, places]) => places.has(coordinate)).map(([name]) => name),
   };
 }
 

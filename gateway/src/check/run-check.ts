@@ -1,10 +1,13 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
 import { CannotCheck } from './cannot-check.ts';
 import type { CheckFlag } from './check-flags.ts';
 import { checkGraph, type GraphQuestion } from './check-graph.ts';
 import type { Counted } from './describe-use.ts';
 import type { Finding } from './finding.ts';
+import { cacheFolder, keepTexts } from './plan/kept-texts.ts';
+import { defaultBudgets, readBudgets, type PlanBudgets } from './plan/read-budgets.ts';
 import { defaultPolicy, readPolicy, type Policy } from './reading/read-policy.ts';
 import { readWaivers } from './reading/read-waivers.ts';
 import { readSubgraphs, type SubgraphSdl } from './reading/subgraph-sdl.ts';
@@ -51,6 +54,8 @@ export function runCheck(run: CheckRun): 0 | 1 | 2 {
   if (usage === undefined && run.value('usage') !== undefined)
     throw new CannotCheck(`There is no record of usage in ${run.value('usage')}. Correct --usage.`);
   const counted: Counted = { now: run.now, days: usage?.days };
+  const keptIn = run.isOn('no-cache') ? undefined : cacheFolder(folder);
+  const kept = keptIn === undefined ? undefined : keepTexts(path.join(keptIn, 'kept.json'), keptVersion);
   const own = readOperations(beside('operations', 'operations'), workingTree);
   const published = base ? readOperations(path.join(base.folder, 'operations'), base.tree) : [];
   const question: GraphQuestion = {
@@ -60,8 +65,11 @@ export function runCheck(run: CheckRun): 0 | 1 | 2 {
     ownOperations: own,
     policy,
     counted,
+    budgets: readBudgetsFile(beside('budgets', 'plan-budgets.json'), run.value('budgets') !== undefined),
+    kept,
   };
   const graph = checkGraph(question);
+  kept?.save();
   const more = graph.composes ? run.checkMore?.({ config, base, policy, counted }) : undefined;
   const report = finishReport(
     [...graph.findings, ...(more?.findings ?? [])],
@@ -121,6 +129,16 @@ function readPolicyFile(file: string, isAsked: boolean): Policy {
     throw new CannotCheck(`There is no file ${workingTree.shown(file)}. Correct --policy.`);
   return text === undefined ? defaultPolicy : readPolicy(text, workingTree.shown(file));
 }
+
+function readBudgetsFile(file: string, isAsked: boolean): PlanBudgets {
+  const text = workingTree.read(file);
+  if (text === undefined && isAsked)
+    throw new CannotCheck(`There is no file ${workingTree.shown(file)}. Correct --budgets.`);
+  return text === undefined ? defaultBudgets : readBudgets(text, workingTree.shown(file));
+}
+
+/** Changes whenever the composer, the planner or what is kept of them does. */
+const keptVersion = `1 ${FEDERATION_VERSIONS.latest().version.toString()}`;
 
 /** The first day that recorded use counts from; empty when all of it does. */
 function firstDayOf({ forgetUseAfterDays }: Policy, now: Date): string {

@@ -26,11 +26,18 @@ export function problemsOf(sources: readonly SubgraphSdl[], errors: readonly Gra
       .map((one) => problemOf(one, sources)),
   ];
   for (const problem of found) {
-    const key = `${problem.code} ${problem.subgraphs.join(' ')} ${reasonIn(problem.message)}`;
+    const key = keyOf(problem);
     const first = problems.get(key);
     problems.set(key, first ? { ...first, alike: first.alike + 1 } : problem);
   }
   return [...problems.values()];
+}
+
+/** Queries that one remedy lets be satisfied have one reason, whatever ways the composer tried for each of them. */
+function keyOf({ code, subgraphs, message, remedy, places }: Problem): string {
+  if (code === 'SATISFIABILITY_ERROR' && places.length > 0)
+    return [code, remedy, ...places.map(({ file, line }) => `${file}:${line}`)].join(' ');
+  return `${code} ${subgraphs.join(' ')} ${reasonIn(message)}`;
 }
 
 /** Of a query that cannot be satisfied, what comes after the query, without the fields that it asked for. */

@@ -33,6 +33,11 @@ function diffService(
   if (!was) {
     return [
       safe('service-added', name, { forces: 'minor', because: 'nobody asks a service that was not there' }),
+      ...(is
+        ? [...is.types.keys()].flatMap((type) =>
+            diffType({ service: name, type, pair }, undefined, is.types.get(type)),
+          )
+        : []),
       ...(is ? takenOver(name, undefined, is) : []),
     ];
   }
@@ -91,8 +96,15 @@ function diffType(at: TypeAt, was: TypeFacts | undefined, is: TypeFacts | undefi
     ...diffKeys(service, type, was, is),
     ...(was && is ? diffMarks(type, was, is, [type]) : []),
     ...(was && is ? diffAccess(type, was.directives, is.directives, [type]) : []),
-    ...fields.flatMap((name) => diffField(at, name, was?.fields.get(name), is?.fields.get(name))),
+    ...fields
+      .filter((name) => !(is && isKeyField(is, name) && !was?.fields.has(name)))
+      .flatMap((name) => diffField(at, name, was?.fields.get(name), is?.fields.get(name))),
   ];
+}
+
+/** A key has to be there for the service to be entered: it answers nothing that is of use elsewhere. */
+function isKeyField({ keys }: TypeFacts, field: string): boolean {
+  return [...keys.keys()].some((key) => key.split(' ').includes(field));
 }
 
 function diffKeys(
@@ -153,9 +165,23 @@ function diffField(
   return [
     ...(was?.isResolved && !is?.isResolved ? leftService(at, coordinate) : []),
     ...(was && is ? diffFieldMarks(coordinate, was, is) : []),
+    ...(!was?.isResolved && is?.isResolved && !is.directives.has('override') && wasAnswered(at, name)
+      ? [
+          safe('field-answered-here-too', coordinate, {
+            forces: 'minor',
+            because: 'it is one more place to ask',
+          }),
+        ]
+      : []),
     ...(was && is ? diffMarks(coordinate, was, is, [coordinate]) : []),
     ...(was && is ? diffAccess(coordinate, was.directives, is.directives, [coordinate]) : []),
   ];
+}
+
+function wasAnswered({ type, service, pair }: TypeAt, field: string): boolean {
+  return pair.before.some(
+    ({ name, types }) => name !== service && types.get(type)?.fields.get(field)?.isResolved === true,
+  );
 }
 
 /** Where clients lose it, the public graph tells it; here it is about who answers it now. */
@@ -250,13 +276,6 @@ function diffFieldMarks(coordinate: string, was: FieldFacts, is: FieldFacts): To
       safe(rule, coordinate, { because: 'no other service answers it, or the graph would not compose' }),
     );
   }
-  if (!was.isResolved && is.isResolved)
-    told.push(
-      safe('field-answered-here-too', coordinate, {
-        forces: 'minor',
-        because: 'it is one more place to ask',
-      }),
-    );
   for (const directive of ['requires', 'provides'] as const) {
     const [old, now] = [was, is].map(({ directives }) => directives.get(directive)?.[0]);
     const [before, after] = [textOf(old, 'fields'), textOf(now, 'fields')];

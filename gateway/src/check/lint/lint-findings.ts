@@ -17,7 +17,7 @@ export function lintFindings(
   today: string,
 ): Finding[] {
   const accepted = new Set(lint(before, '').map(keyOf));
-  const find = placeFinder(after);
+  const { find } = placeFinder(after);
   return lint(after, today).flatMap((one): Finding[] => {
     const setting = policy[one.rule];
     if (setting?.level === 'off' || setting?.except?.some((pattern) => matches(pattern, one.coordinate)))

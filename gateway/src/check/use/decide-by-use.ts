@@ -25,8 +25,8 @@ export interface UseQuestion {
   readonly operations: readonly ClientOperation[];
   readonly before: GraphQLSchema;
   readonly after: GraphQLSchema;
-  /** Further traces of an operation, as of its plan; asked for only when one of `suspects` may have left them. */
-  readonly planTraces?: (operation: ClientOperation) => ReadonlySet<string>;
+  /** Further traces of an operation: those of its plan. */
+  readonly planTraces?: (operation: ClientOperation, marks: Marks) => readonly string[];
   readonly unused: UnusedPolicy;
 }
 
@@ -41,7 +41,7 @@ export function decideByUse(question: UseQuestion): UseDecision {
   const unexplained: { operation: ClientOperation; error: GraphQLError }[] = [];
   for (const operation of operations) {
     const marks = marksOf(operation, before);
-    const planned = question.planTraces?.(operation) ?? noTraces;
+    const planned = question.planTraces?.(operation, marks) ?? [];
     const touched = touchedBy(byTrace, marks, planned);
     if (touched.size === 0) continue;
     const errors = operation.document && isWeighty(touched) ? validate(after, operation.document) : [];
@@ -80,7 +80,7 @@ type Touched = ReadonlyMap<Suspect, readonly [string, Mark][]>;
 function touchedBy(
   byTrace: ReadonlyMap<string, readonly Suspect[]>,
   marks: Marks,
-  planned: ReadonlySet<string>,
+  planned: readonly string[],
 ): Touched {
   const touched = new Map<Suspect, [string, Mark][]>();
   const touch = (key: string, mark: Mark): void => {
