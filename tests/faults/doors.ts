@@ -88,6 +88,6 @@ export const doors: readonly Door[] = [
     'entities',
     '{ order(id: "o") { status reservation { status } } stocked: album(id: "a") { stock { available } } album(id: "a") { title } }',
     'order.reservation',
-    'stocked',
+    'stocked.stock',
   ),
 ];

@@ -37,6 +37,9 @@ export async function startDrill(): Promise<Drill> {
     ),
     request: { deadlineMs },
     transport: { maxResponseBytes },
+    // An open breaker, or what stands in for what is missing, would hide the fault.
+    resilience: { breakerFailures: 0 },
+    degraded: { enabled: false },
     headers: { forward: [faultHeader] },
   });
   return {

@@ -54,8 +54,8 @@ export type Album = {
   listPrice: Money;
   /** The day it came or comes out. */
   releaseDate: Scalars['Date']['output'];
-  /** How many can be sold now; an album that was never received has none. */
-  stock: StockCount;
+  /** How many can be sold now; an album that was never received has none. Null when it is not known. */
+  stock?: Maybe<StockCount>;
   /** What it is called. */
   title: Scalars['String']['output'];
 };
@@ -696,8 +696,8 @@ export type Order = {
   reservation?: Maybe<Reservation>;
   /** What of the order was sent back, the oldest first. */
   returns: Array<Return>;
-  /** The parcels of the order, the oldest first; none until the first is packed. */
-  shipments: Array<Shipment>;
+  /** The parcels of the order, the oldest first; none until the first is packed. Null when it is not known. */
+  shipments?: Maybe<Array<Shipment>>;
   /** Whether the goods have left: true from SHIPPED on. */
   shipped: Scalars['Boolean']['output'];
   /** Where it stands. */
@@ -1369,21 +1369,21 @@ export type CatalogBrowseQueryVariables = Exact<{
 }>;
 
 
-export type CatalogBrowseQuery = { __typename?: 'Query', albums: { __typename?: 'AlbumConnection', totalCount: number, nodes: Array<{ __typename?: 'Album', id: string, title: string, coverUrl: string, releaseDate: string, artist: { __typename?: 'Artist', id: string, name: string }, listPrice: { __typename?: 'Money', amount: string, currency: string }, stock: { __typename?: 'StockCount', id: string, available: number, inStock: boolean } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+export type CatalogBrowseQuery = { __typename?: 'Query', albums: { __typename?: 'AlbumConnection', totalCount: number, nodes: Array<{ __typename?: 'Album', id: string, title: string, coverUrl: string, releaseDate: string, artist: { __typename?: 'Artist', id: string, name: string }, listPrice: { __typename?: 'Money', amount: string, currency: string }, stock?: { __typename?: 'StockCount', id: string, available: number, inStock: boolean } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
 export type OrderDetailsQueryVariables = Exact<{
   orderId: Scalars['ID']['input'];
 }>;
 
 
-export type OrderDetailsQuery = { __typename?: 'Query', order?: { __typename?: 'Order', id: string, status: OrderStatus, placedAt: string, total: { __typename?: 'Money', amount: string, currency: string }, customer?: { __typename?: 'Customer', id: string, name: { __typename?: 'CustomerName', full: string } } | null, lineItems: Array<{ __typename?: 'LineItem', id: string, title: string, quantity: number, total: { __typename?: 'Money', amount: string, currency: string }, album?: { __typename?: 'Album', id: string, coverUrl: string, artist: { __typename?: 'Artist', id: string, name: string } } | null }>, payment?: { __typename?: 'Payment', id: string, status: PaymentStatus, takenAt: string, amount: { __typename?: 'Money', amount: string, currency: string }, refunded: { __typename?: 'Money', amount: string, currency: string } } | null, shipments: Array<{ __typename?: 'Shipment', id: string, status: ShipmentStatus, dispatchedAt?: string | null, deliveredAt?: string | null }>, history: Array<{ __typename?: 'OrderTransition', id: string, to: OrderStatus, at: string, reason?: string | null }>, fulfilment?: { __typename?: 'Fulfilment', state: FulfilmentState, reason?: string | null, steps: Array<{ __typename?: 'FulfilmentStep', name: string, state: FulfilmentStepState, at: string, reason?: string | null }> } | null, actions: Array<{ __typename?: 'Action', rel: string, method: string, href: string }> } | null };
+export type OrderDetailsQuery = { __typename?: 'Query', order?: { __typename?: 'Order', id: string, status: OrderStatus, placedAt: string, total: { __typename?: 'Money', amount: string, currency: string }, customer?: { __typename?: 'Customer', id: string, name: { __typename?: 'CustomerName', full: string } } | null, lineItems: Array<{ __typename?: 'LineItem', id: string, title: string, quantity: number, total: { __typename?: 'Money', amount: string, currency: string }, album?: { __typename?: 'Album', id: string, coverUrl: string, artist: { __typename?: 'Artist', id: string, name: string } } | null }>, payment?: { __typename?: 'Payment', id: string, status: PaymentStatus, takenAt: string, amount: { __typename?: 'Money', amount: string, currency: string }, refunded: { __typename?: 'Money', amount: string, currency: string } } | null, shipments?: Array<{ __typename?: 'Shipment', id: string, status: ShipmentStatus, dispatchedAt?: string | null, deliveredAt?: string | null }> | null, history: Array<{ __typename?: 'OrderTransition', id: string, to: OrderStatus, at: string, reason?: string | null }>, fulfilment?: { __typename?: 'Fulfilment', state: FulfilmentState, reason?: string | null, steps: Array<{ __typename?: 'FulfilmentStep', name: string, state: FulfilmentStepState, at: string, reason?: string | null }> } | null, actions: Array<{ __typename?: 'Action', rel: string, method: string, href: string }> } | null };
 
 export type ProductPageQueryVariables = Exact<{
   albumId: Scalars['ID']['input'];
 }>;
 
 
-export type ProductPageQuery = { __typename?: 'Query', album?: { __typename?: 'Album', id: string, title: string, description?: string | null, releaseDate: string, coverUrl: string, genres: Array<{ __typename?: 'Genre', id: string, name: string }>, listPrice: { __typename?: 'Money', amount: string, currency: string }, stock: { __typename?: 'StockCount', id: string, available: number, inStock: boolean }, artist: { __typename?: 'Artist', id: string, name: string, albums: { __typename?: 'AlbumConnection', nodes: Array<{ __typename?: 'Album', id: string, title: string, releaseDate: string, listPrice: { __typename?: 'Money', amount: string, currency: string }, stock: { __typename?: 'StockCount', id: string, inStock: boolean } }> } } } | null };
+export type ProductPageQuery = { __typename?: 'Query', album?: { __typename?: 'Album', id: string, title: string, description?: string | null, releaseDate: string, coverUrl: string, genres: Array<{ __typename?: 'Genre', id: string, name: string }>, listPrice: { __typename?: 'Money', amount: string, currency: string }, stock?: { __typename?: 'StockCount', id: string, available: number, inStock: boolean } | null, artist: { __typename?: 'Artist', id: string, name: string, albums: { __typename?: 'AlbumConnection', nodes: Array<{ __typename?: 'Album', id: string, title: string, releaseDate: string, listPrice: { __typename?: 'Money', amount: string, currency: string }, stock?: { __typename?: 'StockCount', id: string, inStock: boolean } | null }> } } } | null };
 
 
 export const CustomerOverviewDocument = {"__meta__":{"hash":"5fc829382bfd8d77c1410d1203b734de0d55aa479686ce16aab3ee13d725dedb"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CustomerOverview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"full"}},{"kind":"Field","name":{"kind":"Name","value":"nick"}}]}},{"kind":"Field","name":{"kind":"Name","value":"orders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"placedAt"}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipped"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CustomerOverviewQuery, CustomerOverviewQueryVariables>;

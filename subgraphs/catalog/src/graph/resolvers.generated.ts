@@ -320,11 +320,9 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Album: ResolverTypeWrapper<AlbumModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AlbumConnection: ResolverTypeWrapper<AlbumPage>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AlbumEdge: ResolverTypeWrapper<Omit<AlbumEdge, 'node'> & { node: ResolversTypes['Album'] }>;
   Artist: ResolverTypeWrapper<ArtistModel>;
   ArtistConnection: ResolverTypeWrapper<Omit<ArtistConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ArtistEdge']>, nodes: ReadonlyArray<ResolversTypes['Artist']> }>;
@@ -335,18 +333,18 @@ export type ResolversTypes = {
   Genre: ResolverTypeWrapper<GenreModel>;
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Action;
-  String: Scalars['String']['output'];
   Album: AlbumModel;
   ID: Scalars['ID']['output'];
   AlbumConnection: AlbumPage;
-  Int: Scalars['Int']['output'];
   AlbumEdge: Omit<AlbumEdge, 'node'> & { node: ResolversParentTypes['Album'] };
   Artist: ArtistModel;
   ArtistConnection: Omit<ArtistConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ArtistEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Artist']> };
@@ -357,9 +355,19 @@ export type ResolversParentTypes = {
   Genre: GenreModel;
   Money: Money;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type DegradeDirectiveArgs = {
+  default?: Maybe<Scalars['String']['input']>;
+  public?: Maybe<Scalars['Boolean']['input']>;
+  staleSeconds?: Maybe<Scalars['Int']['input']>;
+};
+
+export type DegradeDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = DegradeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   href?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -470,3 +478,6 @@ export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  degrade?: DegradeDirectiveResolver<any, any, ContextType>;
+};

@@ -260,14 +260,12 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Reference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   LoyaltyAccount: ResolverTypeWrapper<AccountModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   LoyaltyEntry: ResolverTypeWrapper<EntryModel>;
   LoyaltyEntryConnection: ResolverTypeWrapper<Omit<LoyaltyEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LoyaltyEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['LoyaltyEntry']> }>;
   LoyaltyEntryEdge: ResolverTypeWrapper<Omit<LoyaltyEntryEdge, 'node'> & { node: ResolversTypes['LoyaltyEntry'] }>;
@@ -277,20 +275,20 @@ export type ResolversTypes = {
   NextLoyaltyTier: ResolverTypeWrapper<NextLoyaltyTier>;
   Order: ResolverTypeWrapper<Reference>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Action;
-  String: Scalars['String']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Reference;
   ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   LoyaltyAccount: AccountModel;
-  Int: Scalars['Int']['output'];
   LoyaltyEntry: EntryModel;
   LoyaltyEntryConnection: Omit<LoyaltyEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LoyaltyEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LoyaltyEntry']> };
   LoyaltyEntryEdge: Omit<LoyaltyEntryEdge, 'node'> & { node: ResolversParentTypes['LoyaltyEntry'] };
@@ -298,8 +296,18 @@ export type ResolversParentTypes = {
   NextLoyaltyTier: NextLoyaltyTier;
   Order: Reference;
   PageInfo: PageInfo;
+  String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type DegradeDirectiveArgs = {
+  default?: Maybe<Scalars['String']['input']>;
+  public?: Maybe<Scalars['Boolean']['input']>;
+  staleSeconds?: Maybe<Scalars['Int']['input']>;
+};
+
+export type DegradeDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = DegradeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   href?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -393,3 +401,6 @@ export type Resolvers<ContextType = GraphContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  degrade?: DegradeDirectiveResolver<any, any, ContextType>;
+};

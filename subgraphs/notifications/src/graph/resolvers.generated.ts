@@ -249,10 +249,8 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Customer: ResolverTypeWrapper<Reference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Mail: ResolverTypeWrapper<MailModel>;
   MailConnection: ResolverTypeWrapper<Omit<MailConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MailEdge']>, nodes: ReadonlyArray<ResolversTypes['Mail']> }>;
@@ -260,25 +258,35 @@ export type ResolversTypes = {
   MailState: MailState;
   MailTemplate: MailTemplate;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Action;
-  String: Scalars['String']['output'];
   Customer: Reference;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   DateTime: Scalars['DateTime']['output'];
   Mail: MailModel;
   MailConnection: Omit<MailConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MailEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Mail']> };
   MailEdge: Omit<MailEdge, 'node'> & { node: ResolversParentTypes['Mail'] };
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
+
+export type DegradeDirectiveArgs = {
+  default?: Maybe<Scalars['String']['input']>;
+  public?: Maybe<Scalars['Boolean']['input']>;
+  staleSeconds?: Maybe<Scalars['Int']['input']>;
+};
+
+export type DegradeDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = DegradeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   href?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -343,3 +351,6 @@ export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  degrade?: DegradeDirectiveResolver<any, any, ContextType>;
+};

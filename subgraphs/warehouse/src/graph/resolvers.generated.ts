@@ -39,8 +39,8 @@ export type Action = {
 export type Album = {
   readonly __typename?: 'Album';
   readonly id: Scalars['ID']['output'];
-  /** How many can be sold now; an album that was never received has none. */
-  readonly stock: StockCount;
+  /** How many can be sold now; an album that was never received has none. Null when it is not known. */
+  readonly stock: Maybe<StockCount>;
 };
 
 export type Customer = {
@@ -53,8 +53,8 @@ export type Order = {
   readonly id: Scalars['ID']['output'];
   /** What is set aside for the order; null when nothing ever was. */
   readonly reservation: Maybe<Reservation>;
-  /** The parcels of the order, the oldest first; none until the first is packed. */
-  readonly shipments: ReadonlyArray<Shipment>;
+  /** The parcels of the order, the oldest first; none until the first is packed. Null when it is not known. */
+  readonly shipments: Maybe<ReadonlyArray<Shipment>>;
 };
 
 /** Where a page stands in its list (Relay's cursor connections). */
@@ -392,7 +392,7 @@ export type ActionResolvers<ContextType = GraphContext, ParentType extends Resol
 export type AlbumResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Album'] = ResolversParentTypes['Album'], FederationReferenceType extends FederationReferenceTypes['Album'] = FederationReferenceTypes['Album']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Album']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  stock?: Resolver<ResolversTypes['StockCount'], ParentType, ContextType>;
+  stock?: Resolver<Maybe<ResolversTypes['StockCount']>, ParentType, ContextType>;
 };
 
 export type CustomerResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
@@ -407,7 +407,7 @@ export type OrderResolvers<ContextType = GraphContext, ParentType extends Resolv
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType>;
-  shipments?: Resolver<ReadonlyArray<ResolversTypes['Shipment']>, ParentType, ContextType>;
+  shipments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Shipment']>>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
