@@ -3,9 +3,9 @@ import path from 'node:path';
 import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
 import { CannotCheck } from './cannot-check.ts';
 import type { CheckFlag } from './check-flags.ts';
+import { checkContracts } from './contracts/check-contracts.ts';
 import { checkGraph, type GraphQuestion } from './check-graph.ts';
 import type { Counted } from './describe-use.ts';
-import type { Finding } from './finding.ts';
 import { cacheFolder, keepTexts } from './plan/kept-texts.ts';
 import { defaultBudgets, readBudgets, type PlanBudgets } from './plan/read-budgets.ts';
 import { defaultPolicy, readPolicy, type Policy } from './reading/read-policy.ts';
@@ -27,16 +27,6 @@ export interface CheckRun {
   readonly print: (text: string) => void;
   /** Reads the services of the working tree; those of the files that the configuration names, if not given. */
   readonly readServices?: (config: SupergraphConfig) => SubgraphSdl[];
-  /** What else is checked, as the other contracts of the services. */
-  readonly checkMore?: (more: MoreToCheck) => { findings: readonly Finding[]; covered: readonly string[] };
-}
-
-export interface MoreToCheck {
-  readonly config: SupergraphConfig;
-  /** What is published: `tree` reads it, `folder` is where its schema folder would lie in the working tree. */
-  readonly base: { readonly tree: Tree; readonly folder: string } | undefined;
-  readonly policy: Policy;
-  readonly counted: Counted;
 }
 
 /** Runs the whole check and prints its report; gives the exit code. Throws CannotCheck when an input is no good. */
@@ -70,11 +60,11 @@ export function runCheck(run: CheckRun): 0 | 1 | 2 {
   };
   const graph = checkGraph(question);
   kept?.save();
-  const more = graph.composes ? run.checkMore?.({ config, base, policy, counted }) : undefined;
+  const contracts = graph.composes ? checkContracts({ folder, base, policy, counted }) : undefined;
   const report = finishReport(
-    [...graph.findings, ...(more?.findings ?? [])],
+    [...graph.findings, ...(contracts?.findings ?? [])],
     waivers,
-    [...graph.covered, ...(more?.covered ?? [])],
+    [...graph.covered, ...(contracts?.covered ?? [])],
     run.now.toISOString().slice(0, 10),
   );
   const text = writeReport(report, format);

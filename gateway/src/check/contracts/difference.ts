@@ -57,7 +57,7 @@ export class Differences {
       is: shown(is),
       shape,
       forces: shape === 'breaking' ? 'major' : isWording === true ? 'patch' : 'minor',
-      because,
+      because: because.replace(/\.$/, ''),
       remedy: shape === 'safe' ? '' : (remedy ?? expandAndContract),
     };
     const key = JSON.stringify([rule, where, difference.was, difference.is]);
