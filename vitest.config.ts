@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config';
 const require = createRequire(import.meta.url);
 
 // Without 'module': packages whose ESM build Node itself cannot load (@opentelemetry/api) must come as CommonJS.
-const conditions = ['source', ...defaultServerConditions.filter((condition) => condition !== 'module')];
+// With TEST_ARTIFACTS=1 packages come as they were built: what is tested is what is deployed.
+const source = process.env['TEST_ARTIFACTS'] === '1' ? [] : ['source'];
+const conditions = [...source, ...defaultServerConditions.filter((condition) => condition !== 'module')];
 
 // graphql ships CommonJS and ESM builds; without the alias a process holds two copies of it, and `instanceof` fails.
 const shared = {
@@ -13,7 +15,7 @@ const shared = {
     alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
     conditions,
   },
-  ssr: { resolve: { conditions, externalConditions: ['source'] } },
+  ssr: { resolve: { conditions, externalConditions: source } },
 };
 const exclude = ['**/node_modules/**', '**/dist/**', 'tests/load/**'];
 

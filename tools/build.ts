@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand, UserError } from './command-line/command-line.ts';
+import { builtCommit, packArtifact, unpackArtifacts } from './build/artifacts.ts';
 import { runBinary } from './command-line/run-binary.ts';
 
 interface Package {
@@ -15,12 +16,21 @@ await runCommand(
     verb: 'build',
     does: "Compiles every package's src/ into its dist/: JavaScript, types and source maps, and the other files as they are.",
     takes: '[PACKAGE...]',
-    flags: {},
+    flags: {
+      pack: {
+        value: 'FOLDER',
+        says: 'Puts what was built there as packages, musiccorp-NAME.tgz: the artifacts of a release.',
+      },
+      unpack: { value: 'FOLDER', says: 'Builds nothing: takes the packages there as what was built.' },
+    },
     notes:
       'PACKAGE is a folder name such as orders; what it needs is built first. Exit codes: 0 built, 1 errors, 2 could not run.',
   },
   async (given) => {
-    for (const one of inOrder(readPackages(), given.positionals)) {
+    const packages = readPackages();
+    const unpacked = given.value('unpack');
+    if (unpacked !== undefined) return unpackArtifacts(packages, unpacked);
+    for (const one of inOrder(packages, given.positionals)) {
       if (!hasSource(one)) {
         console.log(`skipped ${one.folder}: no source yet`);
         continue;
@@ -32,9 +42,16 @@ await runCommand(
       }
       console.log(`built ${one.folder}/dist in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     }
+    const artifacts = given.value('pack');
+    if (artifacts !== undefined)
+      for (const one of packages.filter(({ name }) => isAsked(name, given.positionals)))
+        console.log(`packed ${packArtifact(one, artifacts)}`);
     return 0;
   },
 );
+
+const isAsked = (name: string, asked: readonly string[]): boolean =>
+  asked.length === 0 || asked.includes(name);
 
 function readPackages(): Package[] {
   const services = readdirSync('subgraphs').map((name) => `subgraphs/${name}`);
@@ -77,6 +94,7 @@ async function build({ name, folder }: Package): Promise<boolean> {
   const code = await runBinary('tsc', ['-p', writeProject(name, folder)]);
   if (code !== 0) return false;
   cpSync(`${folder}/src`, `${folder}/dist`, { recursive: true, filter: (file) => !file.endsWith('.ts') });
+  writeFileSync(`${folder}/dist/build.json`, `${JSON.stringify({ name, commit: builtCommit() })}\n`);
   return true;
 }
 

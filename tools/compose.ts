@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { runCommand } from './command-line/command-line.ts';
+import { runCommand, UserError } from './command-line/command-line.ts';
 import { sdlOfSource } from './compose/sdl-of-source.ts';
 import { composeGraph, type ComposedGraph } from './compose/compose-graph.ts';
+import { withLastGood } from './compose/last-good.ts';
 import { readSupergraphConfig } from '@musiccorp/gateway/check/reading/supergraph-config';
 import { describeProblem } from '@musiccorp/gateway/check/composing/describe-problem';
 import { problemsOf } from '@musiccorp/gateway/check/composing/problem';
@@ -13,6 +14,11 @@ await runCommand(
     does: "Rewrites schema/supergraph.graphql, schema/public.graphql and schema/subgraphs/ from the services' SDL.",
     flags: {
       check: { says: 'Writes nothing; exits 1 naming the files that would change.' },
+      'last-good': {
+        value: 'NAMES',
+        says: 'Takes these subgraphs, a,b, as they are published in schema/baseline/.',
+      },
+      output: { value: 'FILE', says: 'Writes the supergraph there, and nothing else.' },
       hints: { says: "Prints the composer's hints, not only their number." },
       'supergraph-config': {
         value: 'FILE',
@@ -22,13 +28,26 @@ await runCommand(
     notes: 'Exit codes: 0 done, 1 the graph does not compose or --check found a change, 2 could not run.',
   },
   (given) => {
-    const config = readSupergraphConfig(given.value('supergraph-config') ?? 'schema/supergraph.yaml');
+    const config = withLastGood(
+      readSupergraphConfig(given.value('supergraph-config') ?? 'schema/supergraph.yaml'),
+      given.value('last-good'),
+    );
+    const output = given.value('output');
+    if (given.value('last-good') !== undefined && output === undefined)
+      throw new UserError(
+        '--last-good needs --output FILE: what is committed is composed of what the services say.',
+      );
     const graph = composeGraph(config);
     if (graph.errors.length > 0) {
       for (const problem of problemsOf(graph.sources.map(sdlOfSource), graph.errors))
         console.error(`${describeProblem(problem)}\n`);
       console.error('The graph does not compose; nothing was written.');
       return 1;
+    }
+    if (output !== undefined) {
+      replaceFile(output, graph.files.get(path.join(path.dirname(config.file), 'supergraph.graphql')) ?? '');
+      console.log(`wrote ${shown(output)} of ${graph.sources.length} subgraphs`);
+      return 0;
     }
     const stale = [...graph.files].filter(([file, text]) => readIfThere(file) !== text).map(([file]) => file);
     const changes = [...stale, ...graph.leftovers];
