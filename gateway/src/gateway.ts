@@ -20,6 +20,7 @@ import { apolloDoor } from './http/apollo-door.ts';
 import { createApp } from './http/create-app.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
 import { journey } from './journey.ts';
+import { startBudget } from './limits/start-budget.ts';
 import { textCheck } from './limits/check-text.ts';
 import { compareSupergraphs, type ComparedSupergraph } from './supergraph/compare-supergraphs.ts';
 import { followFile } from './supergraph/follow-file.ts';
@@ -102,7 +103,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { brownOuts } = settings.deprecation;
   const watch = (schema: GraphQLSchema): WatchOperation =>
     watchOperations(schema, { recorder: usage?.recorder, brownOuts, log });
-  const makeExecutor = journey(settings, watch);
+  const budget = startBudget(settings.budget, log);
+  const makeExecutor = journey({ settings, budget, watch });
   const makeGuarded: MakeExecutor = (graph, ...rest) => {
     requireIssuer(graph, settings, log);
     return makeExecutor(graph, ...rest);
@@ -158,6 +160,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       await generations.close();
       await usage?.close();
       await pools.close();
+      await budget?.close();
     })();
     return closing;
   };

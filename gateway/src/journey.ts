@@ -4,20 +4,27 @@ import { operationSight, type SeeOperation } from './auth/visible-operation.ts';
 import type { Settings } from './config/settings.ts';
 import { GatewayError } from './errors/gateway-error.ts';
 import { refusedRequest } from './execution/executable-operation.ts';
-import { withExtras } from './execution/executed-request.ts';
+import { withExtras, type ExecutedRequest } from './execution/executed-request.ts';
 import type { KnownEntry, MakeExecutor, WatchOperation } from './execution/graph-executor.ts';
 import { PreparedOperations, type PreparedOperation } from './execution/prepared-operations.ts';
-import { admitOperation } from './limits/admit-operation.ts';
+import { admission, type Admit, type AdmittedOperation } from './limits/admit-operation.ts';
 import { checkOperation, type CheckedOperation } from './limits/check-operation.ts';
 import { inputCheck } from './limits/check-input.ts';
-import { variableCheck } from './operations/check-variables.ts';
+import type { CostBudget } from './limits/cost-budget.ts';
+import { variableCheck, type CheckVariables } from './operations/check-variables.ts';
 import { flagsOf } from './operations/decide-conditions.ts';
 import { keyOf } from './operations/name-operation.ts';
 import { BoundedCache } from './planning/bounded-cache.ts';
 
-export type JourneySettings = Pick<Settings, 'limits'> & {
-  readonly planning: Pick<Settings['planning'], 'maxPlans' | 'maxPlanBytes' | 'retryAfterMs'>;
-};
+export interface JourneyParts {
+  readonly settings: Pick<Settings, 'limits' | 'cost' | 'budget'> & {
+    readonly planning: Pick<Settings['planning'], 'maxPlans' | 'maxPlanBytes' | 'retryAfterMs'>;
+  };
+  /** What clients may spend over time; undefined when they may spend what they like. */
+  readonly budget?: CostBudget | undefined;
+  /** Sees requests pass, for those who look after the graph. */
+  readonly watch?: (schema: GraphQLSchema) => WatchOperation;
+}
 
 type Context = Parameters<KnownEntry['execute']>[1];
 
@@ -36,16 +43,14 @@ type Context = Parameters<KnownEntry['execute']>[1];
  *   7. execute;
  *   8. settle: what it did cost.
  */
-export function journey(
-  settings: JourneySettings,
-  watch: (schema: GraphQLSchema) => WatchOperation = () => () => undefined,
-): MakeExecutor {
-  const { limits, planning } = settings;
+export function journey(parts: JourneyParts): MakeExecutor {
+  const { limits, planning } = parts.settings;
   return (graph, makePlan, subgraphs) => {
     const entries = new BoundedCache<KnownEntry>(planning.maxPlans, planning.maxPlanBytes);
     const prepared = new PreparedOperations(makePlan, subgraphs, planning);
-    const watchOperation = watch(graph.apiSchema);
+    const watchOperation = parts.watch?.(graph.apiSchema) ?? ((): undefined => undefined);
     const access = accessTable(graph);
+    const admit = admission(parts, graph);
     return {
       known: (text, operationName) => entries.get(keyOf(text, operationName)),
       execute: async (asked, context) => {
@@ -53,8 +58,13 @@ export function journey(
         let entry = entries.get(key);
         if (entry === undefined) {
           const operation = checkOperation(graph, asked, asked.document, limits);
-          const see = operationSight(operation, access);
-          entry = entryOf(operation, see, graph.apiSchema, limits, prepared, watchOperation(operation.known));
+          entry = knownEntry(operation, {
+            check: variablesCheck(graph.apiSchema, operation, limits),
+            see: operationSight(operation, access),
+            admit,
+            prepared,
+            watch: watchOperation(operation.known),
+          });
           entries.set(key, entry, operation.weight);
         }
         return entry.execute(asked.variables, context);
@@ -71,37 +81,61 @@ export function journey(
   };
 }
 
-/** The stages of each request for one operation. */
-function entryOf(
-  operation: CheckedOperation,
-  see: SeeOperation<CheckedOperation> | undefined,
-  schema: GraphQLSchema,
-  limits: Settings['limits'],
-  prepared: PreparedOperations,
-  watch: ReturnType<WatchOperation>,
-): KnownEntry {
-  const { definition } = operation.known;
-  const measure = inputCheck(schema, definition.variableDefinitions, limits);
-  const check = variableCheck(schema, definition.variableDefinitions);
+/** What the stages of each request need, made once per operation. */
+interface Stages {
+  readonly check: CheckVariables;
+  /** Undefined where everybody may see all. */
+  readonly see: SeeOperation<CheckedOperation> | undefined;
+  readonly admit: Admit;
+  readonly prepared: PreparedOperations;
+  readonly watch: ReturnType<WatchOperation>;
+}
+
+function knownEntry(operation: CheckedOperation, stages: Stages): KnownEntry {
+  const { check, see, admit, prepared, watch } = stages;
   return {
-    kind: definition.operation,
+    kind: operation.known.definition.operation,
     execute: async (variables, context) => {
-      measure(variables);
       const errors = check(variables);
       if (errors !== undefined) return { request: refusedRequest(errors), planned: undefined };
       const visible = see === undefined ? operation : see(context.viewer, variables);
-      const admitted = admitOperation(visible, variables);
-      const found = prepared.prepare(visible, admitted.flags);
-      const { planned, execute } = found instanceof Promise ? await inTime(found, context) : found;
-      const watched = watch?.(variables, context);
-      const headers = watched instanceof Promise ? await watched : watched;
-      const request = await execute(admitted, context);
-      return {
-        request: headers === undefined ? request : withExtras(request, () => ({ headers })),
-        planned,
-      };
+      const granted = admit(visible, variables, context);
+      const admitted = granted instanceof Promise ? await granted : granted;
+      try {
+        const found = prepared.prepare(admitted.operation, admitted.flags);
+        const { planned, execute } = found instanceof Promise ? await inTime(found, context) : found;
+        const watched = watch?.(variables, context);
+        const headers = watched instanceof Promise ? await watched : watched;
+        const request = await execute(admitted, context);
+        const marked = headers === undefined ? request : withExtras(request, () => ({ headers }));
+        return { request: settled(admitted, marked), planned };
+      } catch (error) {
+        admitted.settle?.(undefined);
+        throw error;
+      }
     },
   };
+}
+
+/** The size of the variables comes first: whether they are right takes longer to find out. */
+function variablesCheck(
+  schema: GraphQLSchema,
+  { known }: CheckedOperation,
+  limits: Settings['limits'],
+): CheckVariables {
+  const { variableDefinitions } = known.definition;
+  const measure = inputCheck(schema, variableDefinitions, limits);
+  const check = variableCheck(schema, variableDefinitions);
+  return (variables) => {
+    measure(variables);
+    return check(variables);
+  };
+}
+
+function settled({ settle }: AdmittedOperation, request: ExecutedRequest): ExecutedRequest {
+  if (settle === undefined) return request;
+  const extras = settle(request.fetched);
+  return withExtras(request, () => extras);
 }
 
 /** A plan that comes too late for this request is there for the next one. */

@@ -78,10 +78,7 @@ export function guardedGraph(
       clientOf(name, service, (each) => asked.push(each)),
     ]),
   );
-  const makeExecutor = journey({
-    limits: checkSettings({}).limits,
-    planning: { maxPlans: 2000, maxPlanBytes: 2 ** 26, retryAfterMs: 0 },
-  });
+  const makeExecutor = journey({ settings: checkSettings({}) });
   const executor = makeExecutor(graph, async (document) => ({ plan: build(document).plan }), {
     clients,
     maxBatch: 1000,

@@ -38,10 +38,8 @@ export function gatewayOver(federation: Federation, options: AskGatewayOptions =
   const clients = new Map<string, AskSubgraph>(
     [...subgraphs].map(([service, subgraph]) => [service, clientOf(service, subgraph, states, options)]),
   );
-  const makeExecutor = journey({
-    limits: checkSettings({}).limits,
-    planning: { maxPlans: 2000, maxPlanBytes: 2 ** 26, retryAfterMs: 0 },
-  });
+  const settings = checkSettings({ planning: { retryAfterMs: 1 } });
+  const makeExecutor = journey({ settings });
   const executor = makeExecutor(graph, async (document) => ({ plan: build(document).plan }), {
     clients: options.clients ?? clients,
     maxBatch: options.maxBatch ?? 1000,
@@ -84,7 +82,15 @@ function clientOf(
 export function requestContext(viewer: Viewer = anonymous): RequestContext {
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const client = { name: 'test', version: '1' };
-  return { correlationId: 'test', viewer, client, headers: '', deadline: startDeadline(30_000), log };
+  return {
+    correlationId: 'test',
+    viewer,
+    address: '',
+    client,
+    headers: '',
+    deadline: startDeadline(30_000),
+    log,
+  };
 }
 
 function nameOf(document: DocumentNode): string | undefined {

@@ -16,6 +16,7 @@ const ownNames: Readonly<Record<string, string>> = {
   host: 'HOST',
   port: 'PORT',
   'log.level': 'LOG_LEVEL',
+  'budget.redisUrl': 'REDIS_URL',
 };
 
 /** The variable that sets a key: `request.deadlineMs` is GATEWAY_REQUEST_DEADLINE_MS, a few have customary names. */

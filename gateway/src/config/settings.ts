@@ -8,6 +8,8 @@ const milliseconds = (fallback: number, description: string, minimum = 1) =>
   Type.Integer({ default: fallback, minimum, maximum: 2_147_483_647, description });
 const bytes = (fallback: number, description: string) =>
   Type.Integer({ default: fallback, minimum: 1, maximum: 2_147_483_647, description });
+const cost = (fallback: number, description: string, minimum: number) =>
+  Type.Number({ default: fallback, minimum, maximum: 9_007_199_254_740_991, description });
 const count = (fallback: number, description: string) =>
   Type.Integer({ default: fallback, minimum: 1, maximum: 1_000_000, description });
 
@@ -157,6 +159,34 @@ export const settingsSchema = group('Settings of the gateway.', {
     maxRepeats: count(100, 'Most selections of one response name at one place of the answer.'),
     maxVariables: count(100, 'Most variables that one operation declares.'),
     maxListItems: count(1_000, 'Most values in the lists of its arguments, and in those of its variables.'),
+  }),
+  cost: group('What one operation may cost: an object is 1, and what `@cost` and `@listSize` say.', {
+    max: cost(100_000, 'Most that one operation may cost, reckoned from its text and variables.', 1),
+    listSize: count(10, 'Size of a list about which `@listSize` says nothing.'),
+    show: Type.Boolean({
+      default: false,
+      description: 'Whether answers carry `extensions.cost`: what was estimated, what it was, and the most.',
+    }),
+  }),
+  budget: group('What the operations of one client may cost over time: docs/limits.md.', {
+    perSecond: cost(0, 'What a client gets back each second; 0 sets no budget.', 0),
+    burst: cost(100_000, 'Most that a client may spend at once.', 1),
+    maxClients: count(
+      100_000,
+      'Most clients that are kept in memory; who asked longest ago is forgotten first.',
+    ),
+    trustedProxies: Type.Integer({
+      default: 0,
+      minimum: 0,
+      maximum: 20,
+      description:
+        'How many proxies stand before the gateway; so many last entries of x-forwarded-for are believed. 0 believes none.',
+    }),
+    redisUrl: Type.String({
+      default: '',
+      pattern: '^(rediss?://.+)?$',
+      description: 'Redis in which the gateways of one graph share the budgets; none keeps them in memory.',
+    }),
   }),
   response: group('How answers are sent.', {
     compress: Type.Boolean({

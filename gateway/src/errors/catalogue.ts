@@ -105,6 +105,26 @@ export const catalogue = {
     false,
     'The document has more than {max} {what}, the most that is answered here; ask in smaller parts.',
   ),
+  OPERATION_TOO_DEAR: entry(
+    'client',
+    false,
+    'The operation may cost {estimated}, but at most {max} is answered here; most of it comes from {path}: ask for shorter lists or fewer of them.',
+  ),
+  SLICING_ARGUMENT_NEEDED: entry(
+    'client',
+    false,
+    'The field {field} has to be given exactly one of its arguments {arguments}, which says how much is asked for.',
+  ),
+  COST_BUDGET_EXCEEDED: entry(
+    'client',
+    true,
+    'The operation may cost {estimated}, of which {remaining} is left to this client for now; ask again in {retryAfterSeconds} s.',
+  ),
+  OPERATION_NOT_TRUSTED: entry(
+    'client',
+    false,
+    'Only operations that were registered before are answered here, and this one was not; register it, or send the hash of one that is.',
+  ),
   ENDLESS_FRAGMENT: entry(
     'client',
     false,

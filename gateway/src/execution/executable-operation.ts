@@ -58,6 +58,7 @@ function settled(run: Run, shortfalls: readonly Shortfall[]): DegradedList {
 export function refusedRequest(errors: readonly GraphQLError[]): ExecutedRequest {
   return {
     entities: noEntities,
+    fetched: undefined,
     complete: () => ({ errors, entities: noEntities }),
     write: () => undefined,
     explain: () => ({ nulls: [], entities: noEntities }),
@@ -96,6 +97,10 @@ class FinishedRun implements ExecutedRequest {
 
   get entities(): EntityCounts {
     return this.#run.entities.counts;
+  }
+
+  get fetched(): Readonly<JsonObject> {
+    return this.#run.data;
   }
 
   complete(): GraphResult {

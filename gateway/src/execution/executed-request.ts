@@ -14,6 +14,8 @@ export interface AnswerExtras {
 /** One request after its fetches, in the two forms in which doors take it. */
 export interface ExecutedRequest {
   readonly entities: EntityCounts;
+  /** What was fetched, by the names that subgraphs were asked with; undefined when nothing was executed. */
+  readonly fetched: Readonly<JsonObject> | undefined;
   /** The answer as a value. */
   complete(): GraphResult;
   /** The same with its data as JSON; undefined when nothing was executed. */
@@ -41,6 +43,7 @@ export interface GraphResult extends AnswerExtras {
 export function withExtras(request: ExecutedRequest, extrasOf: () => AnswerExtras): ExecutedRequest {
   return {
     entities: request.entities,
+    fetched: request.fetched,
     explain: () => request.explain(),
     complete: () => {
       const result = request.complete();

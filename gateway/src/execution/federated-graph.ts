@@ -96,7 +96,9 @@ async function answer(
     const refusal = graphQLErrorOf(error, undefined);
     // What is returned is taken for the client's fault, what is thrown for ours.
     if (error.blame !== 'client') throw refusal;
-    return { errors: [refusal] };
+    const { headers = [], extensions } = error.answer ?? {};
+    for (const [name, value] of headers) request.response?.http?.headers.set(name, value);
+    return { errors: [refusal], ...(extensions === undefined ? {} : { extensions }) };
   }
 }
 

@@ -89,7 +89,8 @@ async function answered(
   if (asked === undefined || known === undefined) return false;
   const { headers } = request;
   const correlationId = correlationIdOf(headers[correlationHeader]);
-  const opened = open({ correlationId, headers, log: requestLog(log, correlationId) });
+  const { remoteAddress } = request.socket;
+  const opened = open({ correlationId, headers, remoteAddress, log: requestLog(log, correlationId) });
   const context = opened instanceof Promise ? await opened : opened;
   const leave = (): void => context.deadline.cancel();
   response.on('close', leave);

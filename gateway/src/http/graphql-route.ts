@@ -67,7 +67,7 @@ async function answer(
 ): Promise<FastifyReply> {
   const { id: correlationId, headers, log } = request;
   const graphQLRequest = readRequest(request, settings);
-  const opened = open({ correlationId, headers, log });
+  const opened = open({ correlationId, headers, remoteAddress: request.socket.remoteAddress, log });
   const context = opened instanceof Promise ? await opened : opened;
   onceGone(reply, () => context.deadline.cancel());
   try {

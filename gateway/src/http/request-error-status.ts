@@ -33,7 +33,7 @@ function statusByCodes({
   // Another status was set by somebody who knows more: a plugin, or Apollo Server for 405 and persisted queries.
   if (http.status !== 400 || body.kind !== 'single' || body.singleResult.data !== undefined) return undefined;
   const codes = (errors ?? []).map(({ extensions }) => extensions.code);
-  const own = codes.map(ownStatus).find((status) => status >= 500);
+  const own = codes.map(ownStatus).find((status) => status >= 500 || status === 429);
   if (own !== undefined) return own;
   if (codes.some((code) => refusals.has(code))) return undefined;
   return requestErrorStatus(request.http?.headers.get('accept'));

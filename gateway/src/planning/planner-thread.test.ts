@@ -15,6 +15,7 @@ const extract: SupergraphExtract = {
   interfaceInputs: new Set(),
   degradeRules: new Map(),
   accessRules: new Map(),
+  costs: { weights: new Map(), listSizes: new Map() },
   fieldNames: new Set(),
 };
 const built = { plan: { kind: 'QueryPlan' }, unexplored: false } as const;

@@ -1,4 +1,5 @@
 import { Kind, type DocumentNode, type FieldDefinitionNode } from 'graphql';
+import { readCostFacts, type CostFacts } from './cost-facts.ts';
 import { readDegradeRules, type DegradeRules } from './degrade-rules.ts';
 import { readAccessRules, type AccessRules } from './access-rules.ts';
 import { readEntityKeys, type EntityKeys } from './entity-keys.ts';
@@ -16,6 +17,8 @@ export interface SupergraphFacts {
   readonly degradeRules: DegradeRules;
   /** Who may read what. */
   readonly accessRules: AccessRules;
+  /** What fields and lists cost, as far as subgraphs say it. */
+  readonly costs: CostFacts;
   /** Every field name of the graph, so that made-up names can avoid them. */
   readonly fieldNames: ReadonlySet<string>;
 }
@@ -46,6 +49,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
     interfaceInputs,
     degradeRules: readDegradeRules(document),
     accessRules: readAccessRules(document),
+    costs: readCostFacts(document),
     entityKeys: readEntityKeys(document),
     fieldInputs: readFieldInputs(document),
   };

@@ -3,6 +3,7 @@ import type { Identify } from '../auth/identify.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Settings } from '../config/settings.ts';
 import { startDeadline } from '../resilience/deadline.ts';
+import { clientAddresses } from './client-address.ts';
 import { clientNameOf } from './client-name.ts';
 import { forwardedHeaders, headerLine } from './forwarded-headers.ts';
 import { viewerHeader } from './identity-headers.ts';
@@ -13,6 +14,8 @@ import { viewerValue } from './viewer-value.ts';
 export interface Caller {
   readonly correlationId: string;
   readonly headers: IncomingHttpHeaders;
+  /** The other end of the connection. */
+  readonly remoteAddress?: string | undefined;
   readonly log: RequestContext['log'];
 }
 
@@ -27,9 +30,12 @@ export type OpenRequest = (caller: Caller) => RequestContext | Promise<RequestCo
 export function requestOpener(settings: Settings, identify: Identify): OpenRequest {
   const forward = forwardedHeaders(settings.headers.forward);
   const viewerLine = settings.signing.key === '' ? () => '' : viewerLineOf;
-  const open = ({ correlationId, headers, log }: Caller, viewer: Viewer): RequestContext => ({
+  const { perSecond, trustedProxies } = settings.budget;
+  const addressOf = perSecond === 0 ? () => '' : clientAddresses(trustedProxies);
+  const open = ({ correlationId, headers, remoteAddress, log }: Caller, viewer: Viewer): RequestContext => ({
     correlationId,
     viewer,
+    address: addressOf(headers, remoteAddress),
     headers: viewerLine(viewer) + forward(headers),
     client: clientNameOf(headers),
     deadline: startDeadline(settings.request.deadlineMs),

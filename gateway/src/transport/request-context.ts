@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly correlationId: string;
   /** Who asks. */
   readonly viewer: Viewer;
+  /** Where the request came from, as far as anybody counts by it: an IPv4 address or an IPv6 network, else nothing. */
+  readonly address: string;
   /** The client's headers that every subgraph call of this request carries: lines, each with its line end. */
   readonly headers: string;
   /** The application that asks. */

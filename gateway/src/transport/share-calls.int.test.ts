@@ -56,6 +56,7 @@ const caller = (
 ): RequestContext => ({
   correlationId,
   viewer,
+  address: '',
   headers,
   client: { name: 'test', version: '1' },
   deadline: startDeadline(ms),

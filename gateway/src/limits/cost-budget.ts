@@ -1,0 +1,24 @@
+/** How much a client may spend: `burst` at once, and `perSecond` comes back. */
+export interface BudgetRate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** What a budget says of one request. */
+export interface BudgetGrant {
+  readonly isGranted: boolean;
+  /** What the client may still spend at once. */
+  readonly remaining: number;
+}
+
+/**
+ * Leaky buckets, one per client. Costs are reserved before they arise, and corrected when they are known: both atomically,
+ * so that requests at the same time cannot spend the same twice.
+ */
+export interface CostBudget {
+  /** Grants what is there; a cost above the burst counts as the burst, or it could never be granted. */
+  reserve(client: string, cost: number): BudgetGrant | Promise<BudgetGrant>;
+  /** Gives back what was reserved and not spent; takes, when it is negative, what was spent beyond. Never rejects. */
+  giveBack(client: string, cost: number): void;
+  close(): Promise<void>;
+}
