@@ -17,6 +17,7 @@ import {
 } from './members.ts';
 import { planOutsiders, startOutsiders, type Outsiders } from './outsiders.ts';
 import { keyText, makeShopKeys, type ShopKeys } from './shop-keys.ts';
+import { roles } from './roles.ts';
 import { refuseTakenPorts } from './taken-ports.ts';
 
 export interface AssemblyOptions {
@@ -173,6 +174,7 @@ function gatewayOptions(
     port: options.port,
     subgraphs,
     rest,
+    auth: { roles },
     usage: { folder: path.join(options.environment['DATA_DIR'] ?? '.data', 'usage') },
     ...(key && { signing: { key: keyText(key) } }),
     explorer: {

@@ -351,7 +351,6 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Album: ResolverTypeWrapper<Reference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Customer: ResolverTypeWrapper<CustomerModel>;
@@ -372,12 +371,12 @@ export type ResolversTypes = {
   WishlistItem: ResolverTypeWrapper<WishlistItemModel>;
   WishlistItemConnection: ResolverTypeWrapper<Omit<WishlistItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WishlistItemEdge']>, nodes: ReadonlyArray<ResolversTypes['WishlistItem']> }>;
   WishlistItemEdge: ResolverTypeWrapper<Omit<WishlistItemEdge, 'node'> & { node: ResolversTypes['WishlistItem'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Action;
-  String: Scalars['String']['output'];
   Album: Reference;
   ID: Scalars['ID']['output'];
   Customer: CustomerModel;
@@ -397,7 +396,16 @@ export type ResolversParentTypes = {
   WishlistItem: WishlistItemModel;
   WishlistItemConnection: Omit<WishlistItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WishlistItemEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WishlistItem']> };
   WishlistItemEdge: Omit<WishlistItemEdge, 'node'> & { node: ResolversParentTypes['WishlistItem'] };
+  String: Scalars['String']['output'];
 };
+
+export type OwnerDirectiveArgs = {
+  argument?: Maybe<Scalars['String']['input']>;
+  field?: Maybe<Scalars['String']['input']>;
+  scopes?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+};
+
+export type OwnerDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = OwnerDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   href?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -528,3 +536,6 @@ export type Resolvers<ContextType = GraphContext> = {
   WishlistItemEdge?: WishlistItemEdgeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  owner?: OwnerDirectiveResolver<any, any, ContextType>;
+};

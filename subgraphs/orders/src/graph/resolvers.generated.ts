@@ -361,7 +361,6 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Album: ResolverTypeWrapper<Reference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -384,12 +383,12 @@ export type ResolversTypes = {
   OrderTransition: ResolverTypeWrapper<OrderTransitionModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Action;
-  String: Scalars['String']['output'];
   Album: Reference;
   ID: Scalars['ID']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -409,7 +408,16 @@ export type ResolversParentTypes = {
   OrderTransition: OrderTransitionModel;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
 };
+
+export type OwnerDirectiveArgs = {
+  argument?: Maybe<Scalars['String']['input']>;
+  field?: Maybe<Scalars['String']['input']>;
+  scopes?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+};
+
+export type OwnerDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = OwnerDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   href?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -545,3 +553,6 @@ export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  owner?: OwnerDirectiveResolver<any, any, ContextType>;
+};

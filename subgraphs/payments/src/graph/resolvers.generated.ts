@@ -355,7 +355,6 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Card: ResolverTypeWrapper<Card>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Reference>;
@@ -377,12 +376,12 @@ export type ResolversTypes = {
   PaymentStatus: PaymentStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Refund: ResolverTypeWrapper<RefundModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Action;
-  String: Scalars['String']['output'];
   Card: Card;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Reference;
@@ -402,7 +401,16 @@ export type ResolversParentTypes = {
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   Query: Record<PropertyKey, never>;
   Refund: RefundModel;
+  String: Scalars['String']['output'];
 };
+
+export type OwnerDirectiveArgs = {
+  argument?: Maybe<Scalars['String']['input']>;
+  field?: Maybe<Scalars['String']['input']>;
+  scopes?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+};
+
+export type OwnerDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = OwnerDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   href?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -533,3 +541,6 @@ export type Resolvers<ContextType = GraphContext> = {
   Refund?: RefundResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  owner?: OwnerDirectiveResolver<any, any, ContextType>;
+};

@@ -338,7 +338,6 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Action: ResolverTypeWrapper<Action>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Album: ResolverTypeWrapper<Reference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Customer: ResolverTypeWrapper<Reference>;
@@ -358,12 +357,12 @@ export type ResolversTypes = {
   ShipmentItem: ResolverTypeWrapper<ShipmentItemModel>;
   ShipmentStatus: ShipmentStatus;
   StockCount: ResolverTypeWrapper<StockLevelModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Action: Action;
-  String: Scalars['String']['output'];
   Album: Reference;
   ID: Scalars['ID']['output'];
   Customer: Reference;
@@ -381,7 +380,16 @@ export type ResolversParentTypes = {
   ShipmentEdge: Omit<ShipmentEdge, 'node'> & { node: ResolversParentTypes['Shipment'] };
   ShipmentItem: ShipmentItemModel;
   StockCount: StockLevelModel;
+  String: Scalars['String']['output'];
 };
+
+export type OwnerDirectiveArgs = {
+  argument?: Maybe<Scalars['String']['input']>;
+  field?: Maybe<Scalars['String']['input']>;
+  scopes?: Maybe<ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>>;
+};
+
+export type OwnerDirectiveResolver<Result, Parent, ContextType = GraphContext, Args = OwnerDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ActionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   href?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -504,3 +512,6 @@ export type Resolvers<ContextType = GraphContext> = {
   StockCount?: StockCountResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphContext> = {
+  owner?: OwnerDirectiveResolver<any, any, ContextType>;
+};
