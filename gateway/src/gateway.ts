@@ -16,6 +16,7 @@ import { federatedGraph } from './execution/federated-graph.ts';
 import { startGeneration, type Connections, type Generation } from './execution/generation.ts';
 import { Generations } from './execution/generations.ts';
 import type { MakeExecutor } from './execution/graph-executor.ts';
+import { faultInjection } from './faults/fault-injection.ts';
 import { apolloDoor } from './http/apollo-door.ts';
 import { createApp } from './http/create-app.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
@@ -83,8 +84,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const settings = checkSettings(partial);
   const log = logger ?? createLog(settings.log.level);
   const absent = (): string[] => quarantined().map(({ name }) => name);
-  // Only to refuse what is wrong at once.
+  // Also to refuse what is wrong at once.
   const subgraphs = readSubgraphs(supergraphSdl, settings.subgraphs, absent());
+  const names = [...subgraphs.map(({ name }) => name), ...absent()];
+  const faults = faultInjection(settings.faults, names, log);
   const signers = restSigners(settings, subgraphs);
   const identify = identifier(settings, log);
   const expected = expectedOperations(settings.planning.manifest, log);
@@ -96,7 +99,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     ? { answers: new LastAnswers(degraded), maxTold: degraded.maxTold }
     : undefined;
   const guards = new Guards(settings, log);
-  const shared = { settings, pools, guards, log, explanations, degradation, onSubgraphCall };
+  const shared = { settings, pools, guards, log, explanations, degradation, faults, onSubgraphCall };
   const connect = (declared: readonly Subgraph[]): Connections =>
     connectSubgraphs(withChosenUrls(declared, settings.subgraphs, absent()), shared);
   const usage = keepUsage(settings.usage, log);
@@ -132,7 +135,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       app = await createApp({
         settings,
         log,
-        open: requestOpener(settings, identify),
+        open: faults.opening(requestOpener(settings, identify)),
         viewerOf: async (headers) => viewerValue(await identify(headers)),
         handle: door.handle,
         fastLane: settings.fastLane && plugins.length === 0 ? graph.lane.known : undefined,

@@ -49,6 +49,7 @@ const arrows: Record<string, { folder: string; rooms: Record<string, string> }> 
       'limits/': 'planning/ operations/ telemetry/ errors/ config/',
       'auth/': 'operations/ supergraph/ telemetry/ errors/ config/',
       'caching/': 'planning/ operations/ telemetry/ errors/ config/',
+      'faults/': 'transport/ resilience/ telemetry/ errors/ config/',
       'usage/': 'operations/ transport/ telemetry/ errors/ config/',
       'execution/': 'limits/ caching/ planning/ auth/ operations/ transport/ telemetry/ errors/ config/',
       'planning/': 'operations/ supergraph/ telemetry/ errors/ config/',

@@ -43,6 +43,7 @@ const gateway: Territory = {
     limits: folder('limits', ['planning', 'operations']),
     auth: folder('auth', ['operations', 'supergraph']),
     caching: folder('caching', ['planning', 'operations']),
+    faults: folder('faults', ['transport', 'resilience']),
     usage: folder('usage', ['operations', 'transport']),
     execution: folder('execution', ['limits', 'caching', 'planning', 'auth', 'operations', 'transport']),
     planning: folder('planning', ['operations', 'supergraph']),

@@ -42,7 +42,7 @@ function clashes(settings: Settings): string[] {
   if (ownPaths.some((own) => covers(own, settings.path))) {
     problems.push(`path is ${settings.path}, which the gateway serves itself; choose another one.`);
   }
-  problems.push(...issuerProblems(settings));
+  problems.push(...issuerProblems(settings), ...faultProblems(settings));
   // Without the value: it is a secret.
   if (!/^$|^[a-z0-9][a-z0-9-]*(\.[A-Za-z0-9_-]+)?:[A-Za-z0-9_-]{32,256}$/.test(settings.signing.key)) {
     problems.push(
@@ -81,6 +81,14 @@ function issuerProblems({ auth, mode }: Settings): string[] {
     }
     return problems;
   });
+}
+
+function faultProblems({ faults, mode }: Settings): string[] {
+  if (mode !== 'production' || faults.allowInProduction || (faults.rules.length === 0 && !faults.header)) {
+    return [];
+  }
+  const what = faults.rules.length === 0 ? 'faults.header is true' : 'faults.rules are there';
+  return [`${what}, which makes up failures in production; set faults.allowInProduction if that is meant.`];
 }
 
 /** Whether nobody on the way can change what is loaded from there. */

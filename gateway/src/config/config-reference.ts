@@ -1,3 +1,4 @@
+import { faultRuleSchema } from './fault-settings.ts';
 import {
   brownOutSchema,
   defaultsByMode,
@@ -39,6 +40,10 @@ export function configReference(): string {
     '## One entry of `rest`',
     '',
     ...entryTable(restTargetSchema.properties),
+    '',
+    '## One entry of `faults.rules`',
+    '',
+    ...entryTable(faultRuleSchema.properties),
     '',
     '## One entry of `deprecation.brownOuts`',
     '',

@@ -1,4 +1,5 @@
 import { Type, type Static, type TProperties } from 'typebox';
+import { faultRulesSchema, faultSeedSchema } from './fault-settings.ts';
 
 const group = <P extends TProperties>(description: string, properties: P) =>
   Type.Object(properties, { additionalProperties: false, default: {}, description });
@@ -403,6 +404,21 @@ export const settingsSchema = group('Settings of the gateway.', {
     ),
     maxTold: count(200, 'Most fields that `extensions.degraded` lists; one more entry counts the rest.'),
   }),
+  faults: group(
+    'Faults that the gateway makes up, to practise an outage; each answer that meets one says so.',
+    {
+      rules: faultRulesSchema,
+      seed: faultSeedSchema,
+      header: Type.Boolean({
+        defaultByMode: true,
+        description: 'Whether a request may bring rules of its own in x-inject-faults; else it is refused.',
+      }),
+      allowInProduction: Type.Boolean({
+        default: false,
+        description: 'Production with rules, or with the header, starts only if this is true.',
+      }),
+    },
+  ),
   introspection: Type.Boolean({ defaultByMode: true, description: 'Whether clients may query the schema.' }),
   landingPage: Type.Boolean({
     defaultByMode: true,
@@ -497,6 +513,7 @@ const hostedPages = ['https://studio.apollographql.com', 'https://sandbox.embed.
 export const defaultsByMode: Readonly<Record<Settings['mode'], Readonly<Record<string, unknown>>>> = {
   development: {
     'errors.subgraphMessages': 'pass',
+    'faults.header': true,
     introspection: true,
     landingPage: true,
     'explorer.enabled': true,
@@ -504,6 +521,7 @@ export const defaultsByMode: Readonly<Record<Settings['mode'], Readonly<Record<s
   },
   production: {
     'errors.subgraphMessages': 'mask',
+    'faults.header': false,
     introspection: false,
     landingPage: false,
     'explorer.enabled': false,

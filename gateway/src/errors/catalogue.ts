@@ -146,6 +146,12 @@ export const catalogue = {
     false,
     '{coordinate} is deprecated and, as announced, refused until {until}; ask for what replaces it.',
   ),
+  FAULTS_NOT_UNDERSTOOD: entry('client', false, 'The header {header} is not understood: {reason}'),
+  FAULTS_NOT_ALLOWED: entry(
+    'client',
+    false,
+    'This gateway injects no faults for its clients; leave out the header {header}, or set faults.header.',
+  ),
   CLIENT_GONE: entry(
     'client',
     true,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import type { KeptExplanations } from '../telemetry/kept-explanations.ts';
+import type { CallClient } from '../transport/call-subgraph.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';
 import type { Guards } from '../transport/guards.ts';
 import { createReadiness } from '../transport/readiness.ts';
@@ -17,15 +18,22 @@ export interface ConnectOptions {
   readonly explanations: Pick<KeptExplanations, 'keep'>;
   /** Undefined when nothing stands in for what failed. */
   readonly degradation: Degradation | undefined;
+  readonly faults: {
+    clientFor(service: string, client: CallClient): CallClient;
+    readonly extrasOf: Connections['extrasOf'];
+  };
   readonly onSubgraphCall: ((call: SubgraphCall) => void) | undefined;
 }
 
 /** Clients for the subgraphs of one supergraph; connects when they are first called. */
 export function connectSubgraphs(
   subgraphs: Connections['subgraphs'],
-  { settings, pools, guards, log, explanations, degradation, onSubgraphCall }: ConnectOptions,
+  { settings, pools, guards, log, explanations, degradation, faults, onSubgraphCall }: ConnectOptions,
 ): Connections {
-  const endpoints = subgraphs.map(({ name, url }) => subgraphEndpoint(name, url, settings, pools, guards));
+  const endpoints = subgraphs.map(({ name, url }) => {
+    const endpoint = subgraphEndpoint(name, url, settings, pools, guards);
+    return { ...endpoint, client: faults.clientFor(name, endpoint.client) };
+  });
   return {
     subgraphs,
     clients: new Map(
@@ -36,6 +44,7 @@ export function connectSubgraphs(
     errorRules: settings.errors,
     degradation,
     keepExplanation: (correlationId, explain) => explanations.keep(correlationId, explain),
+    extrasOf: faults.extrasOf,
     readiness: createReadiness(endpoints, settings.ready, log),
   };
 }

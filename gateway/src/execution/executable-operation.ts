@@ -11,7 +11,12 @@ import { DegradedList } from './degrade/degraded-list.ts';
 import { settleShortfalls } from './degrade/settle-shortfalls.ts';
 import type { Shortfall } from './degrade/shortfall.ts';
 import type { EntityCounts } from './entity-loader.ts';
-import type { ExecutedRequest, GraphResult, WrittenResult } from './executed-request.ts';
+import {
+  withExtras,
+  type ExecutedRequest,
+  type GraphResult,
+  type WrittenResult,
+} from './executed-request.ts';
 import { explainer, type Explain, type Explanation } from './explain-failures.ts';
 import { introspection } from './introspect.ts';
 import { fetchJoiner, type JoinFetches } from './join-fetches.ts';
@@ -44,7 +49,9 @@ export function compileOperation(planned: PlannedOperation, subgraphs: Subgraphs
     await plan.run(run);
     run.ownership?.settle(run.data, run.failures);
     const degraded = run.shortfalls && settled(run, run.shortfalls);
-    return new FinishedRun(run, selection, introspected, serviceOf, explain, degraded);
+    const finished = new FinishedRun(run, selection, introspected, serviceOf, explain, degraded);
+    const extras = subgraphs.extrasOf?.(context);
+    return extras === undefined ? finished : withExtras(finished, () => extras);
   };
 }
 

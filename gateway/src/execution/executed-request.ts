@@ -1,15 +1,8 @@
 import type { GraphQLError } from 'graphql';
+import type { AnswerExtras } from './answer-extras.ts';
 import type { JsonObject } from '../operations/json-object.ts';
 import type { EntityCounts } from './entity-loader.ts';
 import type { Explanation } from './explain-failures.ts';
-
-/** What an answer carries beside its data and errors. */
-export interface AnswerExtras {
-  /** The `extensions` of the answer: GraphQL specification, section 7.1. Each name belongs to one stage. */
-  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
-  /** Headers of the HTTP answer, names in lower case; the last one of a name stands. */
-  readonly headers?: readonly (readonly [string, string])[] | undefined;
-}
 
 /** One request after its fetches, in the two forms in which doors take it. */
 export interface ExecutedRequest {

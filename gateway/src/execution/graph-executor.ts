@@ -5,7 +5,8 @@ import type { KnownOperation } from '../operations/known-operation.ts';
 import type { CalledOperation, Graph } from '../operations/name-operation.ts';
 import type { MakePlan, PlannedOperation } from '../planning/plan-operation.ts';
 import type { RequestContext } from '../transport/request-context.ts';
-import type { AnswerExtras, ExecutedRequest } from './executed-request.ts';
+import type { AnswerExtras } from './answer-extras.ts';
+import type { ExecutedRequest } from './executed-request.ts';
 import type { AskedOperation } from './prepared-operations.ts';
 import type { Subgraphs } from './run.ts';
 

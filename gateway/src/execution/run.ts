@@ -16,6 +16,7 @@ import { viewerKey } from '../caching/viewer-key.ts';
 import { LastKnown, type StaleObject } from './degrade/last-known.ts';
 import type { Shortfall, StoodIn } from './degrade/shortfall.ts';
 import { StaleInputs } from './degrade/stale-inputs.ts';
+import type { ExtrasOf } from './answer-extras.ts';
 import { FailureList } from './failure-list.ts';
 import type { JoinedFetch, JoinFetches } from './join-fetches.ts';
 import { ownershipOf, type Ownership } from './ownership.ts';
@@ -33,6 +34,8 @@ export interface Subgraphs {
   readonly keepExplanation?: KeepExplanation | undefined;
   /** Nothing stands in for what failed when it is left out. */
   readonly degradation?: Degradation | undefined;
+  /** Undefined when no answer ever carries more for this. */
+  readonly extrasOf?: ExtrasOf | undefined;
 }
 
 /** What is done about fetches that fail. */

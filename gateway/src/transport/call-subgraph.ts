@@ -3,15 +3,20 @@ import type { Deadline } from '../resilience/deadline.ts';
 import type { Guard } from '../resilience/guard.ts';
 import type { RetryBudget } from '../resilience/retry-budget.ts';
 import { deadlineLine } from './deadline-header.ts';
-import type { HttpClient } from './http-client.ts';
 import { ConnectionLost, type Exchange } from './http-connection.ts';
 import { BodyTooLarge, NotHttp, type HttpResponse } from './response-parser.ts';
 import type { SignLines } from './sign-call.ts';
 import { parseSubgraphResponse, type SubgraphResponse } from './subgraph-response.ts';
 
+/** What carries calls to one subgraph; a call belongs to the request with this deadline. */
+export interface CallClient {
+  start(exchange: Exchange, request: Deadline): void;
+  cancel(exchange: Exchange, reason: Error): void;
+}
+
 export interface SubgraphEndpoint {
   readonly service: string;
-  readonly client: HttpClient;
+  readonly client: CallClient;
   /** Request line and those headers that are the same for every call, each with its line end. */
   readonly head: string;
   readonly timeoutMs: number;
@@ -89,7 +94,7 @@ export function postToSubgraph(
       },
     };
     request.onEnd(stop);
-    client.start(exchange);
+    client.start(exchange, request);
   });
 }
 
