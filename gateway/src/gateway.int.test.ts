@@ -166,7 +166,7 @@ describe('a subgraph that is missing', () => {
     const ready = await fetch(`${broken.url}/ready`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'degraded', missing: ['library'], quarantined: [] },
+      { status: 'degraded', missing: ['library'], failing: [], quarantined: [] },
     ]);
     const health = await fetch(`${broken.url}/health`);
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
@@ -176,7 +176,7 @@ describe('a subgraph that is missing', () => {
     const ready = await fetch(`${url}/ready`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'ready', missing: [], quarantined: [] },
+      { status: 'ready', missing: [], failing: [], quarantined: [] },
     ]);
   });
 });
@@ -237,7 +237,7 @@ describe('closing', () => {
     const ready = await fetch(`${open.url}/ready`);
     expect([ready.status, await ready.json()]).toEqual([
       503,
-      { status: 'draining', missing: [], quarantined: [] },
+      { status: 'draining', missing: [], failing: [], quarantined: [] },
     ]);
     expect(ready.headers.get('connection')).toBe('close');
     release.open();

@@ -19,6 +19,7 @@ import type { MakeExecutor } from './execution/graph-executor.ts';
 import { faultInjection } from './faults/fault-injection.ts';
 import { apolloDoor } from './http/apollo-door.ts';
 import { createApp } from './http/create-app.ts';
+import { hasMetrics } from './http/metrics-route.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
 import { journey } from './journey.ts';
 import { startBudget } from './limits/start-budget.ts';
@@ -29,6 +30,7 @@ import { openSource } from './supergraph/open-source.ts';
 import { loadFailure } from './supergraph/load-failure.ts';
 import type { Quarantined } from './supergraph/quarantine.ts';
 import { readSubgraphs, withChosenUrls, type Subgraph } from './supergraph/read-subgraphs.ts';
+import { createMetrics } from './telemetry/gateway-metrics.ts';
 import { createLog } from './telemetry/create-log.ts';
 import { KeptExplanations } from './telemetry/kept-explanations.ts';
 import { ConnectionPools } from './transport/connection-pools.ts';
@@ -142,11 +144,17 @@ export function createGateway(options: GatewayOptions): Gateway {
         pools,
         signers,
         explanations,
+        metrics: hasMetrics(settings) ? createMetrics(() => guards.read()) : undefined,
         isDraining: () => draining,
         shortcomings: async () => {
           const { subgraphs = [], readiness } = generations.current?.connections ?? {};
           const missing = (await readiness?.check()) ?? [];
-          return { subgraphs: subgraphs.length, missing, quarantined: quarantined() };
+          return {
+            subgraphs: subgraphs.length,
+            missing,
+            failing: guards.failing(),
+            quarantined: quarantined(),
+          };
         },
       });
       return { url: await openPort(app, settings) };

@@ -7,6 +7,7 @@ let gateway: ScriptedGateway;
 
 const begin = async (options: Partial<GatewayOptions> = {}): Promise<void> => {
   gateway = await startScriptedGateway({
+    ...options,
     // Without retries, calls are attempts; without planning of its own, nothing but the test calls.
     resilience: { retries: 0, ...options.resilience },
     subgraphs: { library: { timeoutMs: 100, slowMs: 60, ...options.subgraphs?.['library'] } },
@@ -71,6 +72,35 @@ describe('a breaker of a gateway of its own', () => {
         extensions: { code: 'SUBGRAPH_BREAKER_OPEN', service: 'library', retryable: true },
       },
     ]);
+  });
+
+  it('is told at /ready and at /metrics', async () => {
+    await begin();
+    gateway.library.behave = ({ response }) => response.writeHead(500).end();
+    const calls = await callsUntilOpen();
+    gateway.library.behave = well;
+    const ready = await fetch(`${gateway.url}/ready`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'degraded', missing: [], failing: ['library'], quarantined: [] },
+    ]);
+    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+    expect(metrics.split('\n')).toEqual(
+      expect.arrayContaining([
+        'gateway_subgraph_breaker_open{subgraph="library",key="Query.books",state="open"} 1',
+        `gateway_subgraph_failures_total{subgraph="library"} ${calls}`,
+        'gateway_subgraph_refusals_total{subgraph="library",reason="open"} 1',
+        'gateway_subgraph_calls_in_flight{subgraph="library"} 0',
+        `gateway_request_duration_seconds_count{route="graphql",status="200"} ${calls + 1}`,
+      ]),
+    );
+  });
+
+  it('keeps its metrics from the public in production', async () => {
+    await begin({ mode: 'production', metrics: { token: 'right' } });
+    const statusOf = async (authorization: string): Promise<number> =>
+      (await fetch(`${gateway.url}/metrics`, { headers: { authorization } })).status;
+    expect([await statusOf('Bearer wrong'), await statusOf('Bearer right')]).toEqual([404, 200]);
   });
 
   it('is of one root field or type of entity: the others of the subgraph are asked for', async () => {

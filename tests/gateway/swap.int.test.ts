@@ -122,7 +122,7 @@ describe('another supergraph', () => {
     const ready = await fetch(`${url}/ready`);
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { status: 'degraded', missing: ['others'], quarantined: [] },
+      { status: 'degraded', missing: ['others'], failing: [], quarantined: [] },
     ]);
   });
 

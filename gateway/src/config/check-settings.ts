@@ -35,7 +35,7 @@ function fillIn(target: Record<string, unknown>, path: readonly string[], value:
   }
 }
 
-const ownPaths = ['/health', '/ready', '/graphiql', '/explain'];
+const ownPaths = ['/health', '/ready', '/metrics', '/graphiql', '/explain'];
 
 function clashes(settings: Settings): string[] {
   const problems: string[] = [];

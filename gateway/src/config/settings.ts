@@ -464,6 +464,12 @@ export const settingsSchema = group('Settings of the gateway.', {
         'Announced times at which requests that use something deprecated are slowed or refused, to find who still does.',
     }),
   }),
+  metrics: group('What Prometheus reads at /metrics.', {
+    token: Type.String({
+      default: '',
+      description: 'Bearer token that opens /metrics; none closes it. Development needs none.',
+    }),
+  }),
   ready: group('The /ready probe.', {
     probeTimeoutMs: milliseconds(2_000, 'Longest wait for one subgraph to answer the probe.'),
     cacheMs: milliseconds(1_000, 'How long one result of the probe is reused.', 0),

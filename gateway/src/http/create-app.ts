@@ -9,6 +9,7 @@ import Fastify, {
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import { correlationHeader, correlationIdOf } from '../telemetry/correlation-id.ts';
+import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
 import type { KeptExplanations } from '../telemetry/kept-explanations.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';
 import type { OpenRequest } from '../transport/open-request.ts';
@@ -26,6 +27,7 @@ import { graphQLRoute } from './graphql-route.ts';
 import { healthRoutes, type Shortcomings } from './health-routes.ts';
 import { indexRoute } from './index-route.ts';
 import type { RestSigners, ViewerOf } from './rest-edge.ts';
+import { metricsRoute } from './metrics-route.ts';
 import { sendProblem } from './problem.ts';
 
 /** What the HTTP room is handed by the assembly. */
@@ -42,6 +44,8 @@ export interface AppParts {
   readonly viewerOf?: ViewerOf;
   readonly isDraining: () => boolean;
   readonly shortcomings: () => Promise<Shortcomings>;
+  /** Undefined where nobody may read them. */
+  readonly metrics?: GatewayMetrics | undefined;
   readonly explanations?: Pick<KeptExplanations, 'find'>;
 }
 
@@ -61,7 +65,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     requestTimeout: settings.request.receiveTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
     forceCloseConnections: false,
-    ...(find === undefined ? {} : { serverFactory: laneServer({ ...parts, find }) }),
+    ...(find === undefined
+      ? {}
+      : { serverFactory: laneServer({ ...parts, find, requestAnswered: parts.metrics?.requestAnswered }) }),
     clientErrorHandler: (error, socket) => {
       if (socket instanceof Socket) answerBrokenRequest(error, socket);
     },
@@ -70,12 +76,13 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       void sendProblem(reply, failureOf(error, request));
     },
   });
-  addHooks(app, parts.isDraining);
+  addHooks(app, parts);
   await allowOrigins(app, settings.cors.origins);
   compressAnswers(app, settings.response);
   acceptAnyBodyUnread(app);
   app.setErrorHandler((error, request, reply) => sendProblem(reply, failureOf(error, request)));
   healthRoutes(app, parts.isDraining, parts.shortcomings);
+  if (parts.metrics !== undefined) metricsRoute(app, settings, parts.metrics);
   if (parts.explanations !== undefined) explainRoute(app, settings, parts.explanations);
   indexRoute(app, settings);
   if (settings.explorer.enabled) explorerRoutes(app, settings);
@@ -85,7 +92,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   });
   const { pools, signers = new Map(), viewerOf = () => undefined } = parts;
   const edge = { pools, signers, viewerOf };
-  const handler = fallback(settings, edge, knownPaths(settings));
+  const handler = fallback(settings, edge, knownPaths(parts));
   app.setNotFoundHandler(handler);
   app.route({ method: app.supportedMethods.filter((method) => method !== 'OPTIONS'), url: '/*', handler });
   return app;
@@ -107,7 +114,7 @@ function acceptAnyBodyUnread(app: FastifyInstance): void {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 }
 
-function addHooks(app: FastifyInstance, isDraining: () => boolean): void {
+function addHooks(app: FastifyInstance, { isDraining, metrics, settings }: AppParts): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.header(correlationHeader, request.id);
     done();
@@ -119,12 +126,20 @@ function addHooks(app: FastifyInstance, isDraining: () => boolean): void {
   app.addHook('onResponse', (request, reply, done) => {
     const durationMs = Math.round(reply.elapsedTime * 10) / 10;
     const path = clientPath(request.raw.url ?? '/');
+    const route = path === settings.path ? 'graphql' : 'other';
+    metrics?.requestAnswered(route, reply.statusCode, reply.elapsedTime);
     request.log.info({ method: request.method, path, status: reply.statusCode, durationMs }, 'answered');
     done();
   });
 }
 
-function knownPaths(settings: Settings): ReadonlyMap<string, string> {
-  const readable = ['/', '/health', '/ready', ...(settings.explorer.enabled ? ['/graphiql'] : [])];
+function knownPaths({ settings, metrics }: AppParts): ReadonlyMap<string, string> {
+  const readable = [
+    '/',
+    '/health',
+    '/ready',
+    ...(metrics === undefined ? [] : ['/metrics']),
+    ...(settings.explorer.enabled ? ['/graphiql'] : []),
+  ];
   return new Map([...readable.map((path) => [path, 'GET, HEAD'] as const), [settings.path, 'GET, POST']]);
 }

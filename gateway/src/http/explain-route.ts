@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { KeptExplanations } from '../telemetry/kept-explanations.ts';
+import { bearerCheck } from './bearer-check.ts';
 import { clientPath } from './client-path.ts';
 import { sendProblem } from './problem.ts';
 
@@ -26,11 +26,3 @@ export function explainRoute(
     return sendProblem(reply, new GatewayError('NOT_FOUND', { path: clientPath(request.raw.url ?? '/') }));
   });
 }
-
-/** Hashed first, so that neither content nor length of the token can be told by the time that it takes. */
-function bearerCheck(token: string): (authorization: string | undefined) => boolean {
-  const right = digest(`Bearer ${token}`);
-  return (authorization = '') => timingSafeEqual(digest(authorization), right);
-}
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { correlationHeader, correlationIdOf } from '../telemetry/correlation-id.ts';
+import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
 import { explainHeader } from '../telemetry/explain-header.ts';
 import type { OpenRequest } from '../transport/open-request.ts';
 import type { RequestContext } from '../transport/request-context.ts';
@@ -45,6 +46,7 @@ export interface LaneParts {
   readonly open: OpenRequest;
   readonly find: FindKnown;
   readonly isDraining: () => boolean;
+  readonly requestAnswered?: GatewayMetrics['requestAnswered'] | undefined;
 }
 
 /**
@@ -100,6 +102,7 @@ async function answered(
     const text = bodyOf(written, context);
     const encoded = await compressText(text, headers['accept-encoding'], settings.response);
     send(parts, request, response, { correlationId, text, encoded, headers: written.headers });
+    parts.requestAnswered?.('graphql', response.statusCode, performance.now() - startedAt);
     if (log.isLevelEnabled('info')) logAnswered(context, request, response, startedAt);
     return true;
   } finally {

@@ -5,6 +5,8 @@ export interface Shortcomings {
   readonly subgraphs: number;
   /** Those that do not answer. */
   readonly missing: readonly string[];
+  /** Those that fail so often that a part of them is not asked for now. */
+  readonly failing: readonly string[];
   /** Those whose own latest SDL is not served. */
   readonly quarantined: readonly { readonly name: string; readonly kind: string; readonly since: string }[];
 }
@@ -24,16 +26,18 @@ export function healthRoutes(
   );
   app.get('/ready', quiet, async (_request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (isDraining()) return reply.code(503).send({ status: 'draining', missing: [], quarantined: [] });
-    const { subgraphs, missing, quarantined } = await shortcomings();
+    if (isDraining())
+      return reply.code(503).send({ status: 'draining', missing: [], failing: [], quarantined: [] });
+    const { subgraphs, missing, failing, quarantined } = await shortcomings();
     const told = {
       missing,
+      failing,
       quarantined: quarantined.map(({ name, kind, since }) => ({ name, kind, since })),
     };
     if (missing.length > 0 && missing.length >= subgraphs) {
       return reply.code(503).send({ status: 'waiting', ...told });
     }
-    const isWhole = missing.length + quarantined.length === 0;
+    const isWhole = missing.length + failing.length + quarantined.length === 0;
     return reply.send({ status: isWhole ? 'ready' : 'degraded', ...told });
   });
 }

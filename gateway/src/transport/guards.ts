@@ -42,6 +42,12 @@ export class Guards {
     return guard;
   }
 
+  /** The subgraphs of which a part is not asked for now, sorted. */
+  failing(): readonly string[] {
+    const isFailing = ({ obstacles }: GuardReading): boolean => obstacles.length > 0;
+    return [...this.read()].flatMap(([service, reading]) => (isFailing(reading) ? [service] : [])).sort();
+  }
+
   /** What goes on at each subgraph. */
   read(): ReadonlyMap<string, GuardReading> {
     return new Map([...this.#kept].map(([service, { guard }]) => [service, guard.read()]));

@@ -1,0 +1,72 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is known of the calls to one subgraph. */
+export interface SubgraphReading {
+  readonly inFlight: number;
+  readonly calls: number;
+  readonly failures: number;
+  readonly retries: number;
+  readonly refusedOpen: number;
+  readonly refusedFull: number;
+  readonly obstacles: readonly { readonly key: string; readonly state: string }[];
+}
+
+export interface GatewayMetrics {
+  readonly contentType: string;
+  /** Tells of an answered request. */
+  readonly requestAnswered: (route: string, status: number, durationMs: number) => void;
+  /** All of it as Prometheus reads it. */
+  render(): Promise<string>;
+}
+
+const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Metrics of one gateway: of its requests as they are answered, of its subgraphs as `read` tells when they are asked for. */
+export function createMetrics(read: () => ReadonlyMap<string, SubgraphReading>): GatewayMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'gateway_request_duration_seconds',
+    help: 'Answered requests',
+    labelNames: ['route', 'status'],
+    buckets,
+    registers,
+  });
+  const refreshSubgraphs = subgraphMetrics(registers);
+  return {
+    contentType: registry.contentType,
+    requestAnswered: (route, status, durationMs) => requests.observe({ route, status }, durationMs / 1000),
+    render: async () => {
+      refreshSubgraphs(read());
+      return registry.metrics();
+    },
+  };
+}
+
+/** Kept by the guards and copied when somebody looks, so that calls cost nothing more. */
+function subgraphMetrics(registers: Registry[]): (readings: ReadonlyMap<string, SubgraphReading>) => void {
+  const labelNames = ['subgraph'];
+  const counter = (name: string, help: string, more: readonly string[] = []) =>
+    new Counter({ name: `gateway_subgraph_${name}`, help, labelNames: [...labelNames, ...more], registers });
+  const gauge = (name: string, help: string, more: readonly string[] = []) =>
+    new Gauge({ name: `gateway_subgraph_${name}`, help, labelNames: [...labelNames, ...more], registers });
+  const inFlight = gauge('calls_in_flight', 'Calls under way');
+  const calls = counter('calls_total', 'Calls that were sent, retries included');
+  const failures = counter('failures_total', 'Calls that failed, by the count of the breakers');
+  const retries = counter('retries_total', 'Calls that repeated another one');
+  const refusals = counter('refusals_total', 'Calls that were not sent, by reason: open, full', ['reason']);
+  const breakers = gauge('breaker_open', 'Breakers that do not let everything through', ['key', 'state']);
+  return (readings) => {
+    for (const metric of [inFlight, calls, failures, retries, refusals, breakers]) metric.reset();
+    for (const [subgraph, reading] of readings) {
+      inFlight.set({ subgraph }, reading.inFlight);
+      calls.inc({ subgraph }, reading.calls);
+      failures.inc({ subgraph }, reading.failures);
+      retries.inc({ subgraph }, reading.retries);
+      refusals.inc({ subgraph, reason: 'open' }, reading.refusedOpen);
+      refusals.inc({ subgraph, reason: 'full' }, reading.refusedFull);
+      for (const { key, state } of reading.obstacles) breakers.set({ subgraph, key, state }, 1);
+    }
+  };
+}
