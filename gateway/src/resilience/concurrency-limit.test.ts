@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { ConcurrencyLimit, type Admitted, type Rank } from './concurrency-limit.ts';
+
+const limits = { minInFlight: 8, maxInFlight: 500, reserve: 0.25 };
+
+interface Work {
+  readonly admitted: Admitted;
+  readonly kind: string;
+  readonly endsAt: number;
+}
+
+/** A responder that works on `servers` pieces at a time, each for 50 ms, behind the limit; a millisecond is a step. */
+function simulate(options: { rate: number; servers: number; ms: number; tookMs?: (n: number) => number }) {
+  let now = 0;
+  const limit = new ConcurrencyLimit(limits, () => now);
+  const queue: { admitted: Admitted; kind: string; takes: number }[] = [];
+  let working: Work[] = [];
+  let [done, refused, offered] = [0, 0, 0];
+  for (; now < options.ms; now += 1) {
+    while (offered < (now / 1000) * options.rate) {
+      offered += 1;
+      const admitted = limit.enter('other');
+      const takes = options.tookMs?.(offered) ?? 50;
+      if (admitted === undefined) refused += 1;
+      else queue.push({ admitted, kind: 'read', takes });
+    }
+    for (const { admitted, kind } of working.filter(({ endsAt }) => endsAt <= now)) {
+      admitted.done(kind);
+      done += 1;
+    }
+    working = working.filter(({ endsAt }) => endsAt > now);
+    while (working.length < options.servers && queue.length > 0) {
+      const next = queue.shift()!;
+      working.push({ ...next, endsAt: now + next.takes });
+    }
+  }
+  return { limit, done, refused };
+}
+
+describe('the limit of what is under way', () => {
+  it('refuses nothing that can be served', () => {
+    const { refused, done } = simulate({ rate: 250, servers: 16, ms: 10_000 });
+    expect(refused).toBe(0);
+    expect(done).toBeGreaterThan(2450);
+  });
+
+  it.each([2, 5, 10])('keeps the responder busy and the queue short at %s times its capacity', (times) => {
+    const { limit, done } = simulate({ rate: 320 * times, servers: 16, ms: 30_000 });
+    expect(done).toBeGreaterThan(0.95 * 320 * 30);
+    expect(limit.limit).toBeLessThan(80);
+  });
+
+  it('does not take work that differs for a queue', () => {
+    const tookMs = (n: number): number => 5 + ((n * 37) % 100) * 5;
+    const { limit, refused, done } = simulate({ rate: 200, servers: 1000, ms: 60_000, tookMs });
+    expect(limit.limit).toBeGreaterThan(64);
+    expect(refused).toBeLessThan(0.1 * done);
+  });
+
+  it('takes for usual, after a while, what has become so', () => {
+    const { limit, refused } = simulate({
+      rate: 250,
+      servers: 100,
+      ms: 120_000,
+      tookMs: (n) => (n < 5000 ? 50 : 300),
+    });
+    expect(limit.limit).toBeGreaterThan(75);
+    expect(refused).toBeLessThan(0.1 * 250 * 120);
+  });
+
+  it('lets in more again when the queue has gone', () => {
+    let now = 0;
+    const limit = new ConcurrencyLimit(limits, () => now);
+    const work = (count: number, tookMs: number): void => {
+      const admitted = Array.from({ length: count }, () => limit.enter('first'));
+      now += tookMs;
+      for (const one of admitted) one?.done('read');
+    };
+    work(30, 10);
+    for (let round = 0; round < 9; round += 1) work(limit.limit, 100);
+    expect(limit.limit).toBeLessThan(32);
+    for (let round = 0; round < 100; round += 1) work(limit.limit, 10);
+    expect(limit.limit).toBeGreaterThan(100);
+  });
+
+  it('keeps a share for the first rank', () => {
+    const limit = new ConcurrencyLimit({ minInFlight: 8, maxInFlight: 8, reserve: 0.25 }, () => 0);
+    const enter = (rank: Rank, times: number): number =>
+      Array.from({ length: times }, () => limit.enter(rank)).filter((one) => one !== undefined).length;
+    expect([enter('other', 10), enter('first', 10)]).toEqual([6, 2]);
+  });
+
+  it('learns nothing from what was broken off, and counts it out', () => {
+    const limit = new ConcurrencyLimit({ ...limits, maxInFlight: 8 }, () => 0);
+    for (let round = 0; round < 100; round += 1) limit.enter('other')?.dropped();
+    expect([limit.inFlight, limit.limit]).toEqual([0, 8]);
+  });
+});

@@ -1,0 +1,184 @@
+export interface ConcurrencyLimits {
+  /** The limit never gets lower. */
+  readonly minInFlight: number;
+  /** The limit never gets higher. */
+  readonly maxInFlight: number;
+  /** Share of the limit that only work of the first rank may use, 0 to 1. */
+  readonly reserve: number;
+}
+
+export type Rank = 'first' | 'other';
+
+/** Work that was let in. Exactly one of these is called at its end. */
+export interface Admitted {
+  /** It was done, by the kind of work that it is: kinds are compared with themselves only. */
+  done(kind: string): void;
+  /** It failed or was broken off: how long it took says nothing. */
+  dropped(): void;
+}
+
+interface Usual {
+  ms: number;
+  samples: number;
+}
+
+interface Probe {
+  readonly sinceMs: number;
+  /** What it was before, and is again after. */
+  readonly limit: number;
+  samples: number;
+}
+
+interface Window {
+  /** How much longer than usual its work took, added up. */
+  slowness: number;
+  samples: number;
+  mostInFlight: number;
+  endsAtMs: number;
+}
+
+const minSamples = 20;
+const minWindowMs = 50;
+const maxWindowMs = 1000;
+const maxKinds = 1000;
+const firstProbeMs = 1_000;
+const maxProbeMs = 15_000;
+/** Work takes so many times as long as usual: a little is chance, more is a queue behind us. */
+const littleSlower = 1.25;
+const muchSlower = 1.6;
+/** How fast what is usual follows what is measured. */
+const learning = 0.02;
+const learningWhenProbing = 0.2;
+const initial = 64;
+
+/**
+ * How much may be under way at once, found by watching how long work takes: while it takes as long as usual, more is let in;
+ * once it takes longer, there is a queue behind us, and less is. What is usual is learned per kind of work, and only while
+ * there is room. After TCP Vegas (Brakmo and Peterson, 1995).
+ */
+export class ConcurrencyLimit {
+  readonly #limits: ConcurrencyLimits;
+  readonly #now: () => number;
+  /** Milliseconds that a kind of work takes while there is room. */
+  readonly #usual = new Map<string, Usual>();
+  #limit: number;
+  #inFlight = 0;
+  #window: Window;
+  #probeAtMs: number;
+  #probeEveryMs = firstProbeMs;
+  #probe: Probe | undefined;
+
+  constructor(limits: ConcurrencyLimits, now: () => number = () => performance.now()) {
+    this.#limits = limits;
+    this.#now = now;
+    this.#limit = this.#bounded(initial);
+    this.#window = { slowness: 0, samples: 0, mostInFlight: 0, endsAtMs: now() + minWindowMs };
+    this.#probeAtMs = now() + firstProbeMs;
+  }
+
+  get limit(): number {
+    return Math.floor(this.#limit);
+  }
+
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** Undefined when there is no room, at once. */
+  enter(rank: Rank): Admitted | undefined {
+    const share = rank === 'first' ? 1 : 1 - this.#limits.reserve;
+    if (this.#inFlight >= Math.max(1, Math.floor(this.#limit * share))) return undefined;
+    this.#inFlight += 1;
+    if (this.#inFlight > this.#window.mostInFlight) this.#window.mostInFlight = this.#inFlight;
+    const startedAtMs = this.#now();
+    return {
+      done: (kind) => {
+        this.#inFlight -= 1;
+        const now = this.#now();
+        this.#note(kind, startedAtMs, now);
+      },
+      dropped: () => {
+        this.#inFlight -= 1;
+      },
+    };
+  }
+
+  #note(kind: string, startedAtMs: number, now: number): void {
+    const tookMs = now - startedAtMs;
+    if (this.#probe !== undefined) {
+      if (startedAtMs >= this.#probe.sinceMs) this.#learnAnew(this.#probe, kind, tookMs);
+      if (this.#probe.samples >= minSamples || now - this.#probe.sinceMs > maxWindowMs) this.#endProbe(now);
+      return;
+    }
+    const usualMs = this.#learn(kind, tookMs);
+    const window = this.#window;
+    // What takes about a millisecond is measured by the clock rather than by its queue.
+    window.slowness += (tookMs + 1) / (usualMs + 1);
+    window.samples += 1;
+    if (now < window.endsAtMs) return;
+    if (window.samples >= minSamples || now - window.endsAtMs > maxWindowMs) this.#turn(now);
+  }
+
+  #learn(kind: string, tookMs: number): number {
+    const usual = this.#usual.get(kind);
+    if (usual === undefined) {
+      if (this.#usual.size >= maxKinds) this.#forgetOne();
+      this.#usual.set(kind, { ms: tookMs, samples: 1 });
+      return tookMs;
+    }
+    const { ms } = usual;
+    const hasRoom = this.#window.mostInFlight < this.#limit * 0.5;
+    const isNew = usual.samples < minSamples;
+    if (!hasRoom && !isNew) return ms;
+    usual.samples += 1;
+    usual.ms += (isNew ? 1 / usual.samples : learning) * (tookMs - ms);
+    return ms;
+  }
+
+  #learnAnew(probe: Probe, kind: string, tookMs: number): void {
+    probe.samples += 1;
+    const usual = this.#usual.get(kind);
+    if (usual !== undefined) usual.ms += learningWhenProbing * (tookMs - usual.ms);
+  }
+
+  #forgetOne(): void {
+    const [oldest] = this.#usual.keys();
+    if (oldest !== undefined) this.#usual.delete(oldest);
+  }
+
+  #turn(now: number): void {
+    const { slowness, samples, mostInFlight } = this.#window;
+    this.#openWindow(now);
+    const slower = slowness / samples;
+    const isUsed = mostInFlight >= this.#limit * 0.5;
+    if (slower > muchSlower) this.#limit = this.#bounded(this.#limit * 0.9);
+    else if (isUsed && slower < littleSlower)
+      this.#limit = this.#bounded(this.#limit + Math.sqrt(this.#limit));
+    if (now >= this.#probeAtMs && slower > littleSlower) this.#beginProbe(now);
+  }
+
+  #openWindow(now: number): void {
+    this.#window = { slowness: 0, samples: 0, mostInFlight: this.#inFlight, endsAtMs: now + minWindowMs };
+  }
+
+  /**
+   * What was usual once may be so no more: now and then, the queue is let empty itself, to learn anew. What is let in
+   * during a probe finds few before it.
+   */
+  #beginProbe(now: number): void {
+    this.#probe = { sinceMs: now, samples: 0, limit: this.#limit };
+    this.#limit = Math.max(1, this.#limit / 4);
+  }
+
+  #endProbe(now: number): void {
+    this.#limit = this.#probe?.limit ?? this.#limit;
+    this.#probe = undefined;
+    this.#probeEveryMs = Math.min(maxProbeMs, this.#probeEveryMs * 2);
+    this.#probeAtMs = now + this.#probeEveryMs;
+    this.#openWindow(now);
+  }
+
+  #bounded(limit: number): number {
+    return Math.min(this.#limits.maxInFlight, Math.max(this.#limits.minInFlight, limit));
+  }
+}
