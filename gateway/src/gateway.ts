@@ -19,6 +19,7 @@ import type { MakeExecutor } from './execution/graph-executor.ts';
 import { faultInjection } from './faults/fault-injection.ts';
 import { apolloDoor } from './http/apollo-door.ts';
 import { createApp } from './http/create-app.ts';
+import { frontDoor } from './http/front-door.ts';
 import { hasMetrics } from './http/metrics-route.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
 import { journey } from './journey.ts';
@@ -29,6 +30,7 @@ import { followFile } from './supergraph/follow-file.ts';
 import { openSource } from './supergraph/open-source.ts';
 import { loadFailure } from './supergraph/load-failure.ts';
 import type { Quarantined } from './supergraph/quarantine.ts';
+import { ConcurrencyLimit } from './resilience/concurrency-limit.ts';
 import { readSubgraphs, withChosenUrls, type Subgraph } from './supergraph/read-subgraphs.ts';
 import { createMetrics } from './telemetry/gateway-metrics.ts';
 import { createLog } from './telemetry/create-log.ts';
@@ -139,6 +141,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         log,
         open: faults.opening(requestOpener(settings, identify)),
         viewerOf: async (headers) => viewerValue(await identify(headers)),
+        letIn: frontDoor(new ConcurrencyLimit(settings.overload), settings.overload),
         handle: door.handle,
         fastLane: settings.fastLane && plugins.length === 0 ? graph.lane.known : undefined,
         pools,

@@ -300,6 +300,31 @@ export const settingsSchema = group('Settings of the gateway.', {
         '`id:secret`, with a secret of 32 characters or more: signs every call, also for whom it is made. None signs nothing.',
     }),
   }),
+  overload: group(
+    'How much is taken on at once; what is too much is refused at once, with 503 and Retry-After.',
+    {
+      minInFlight: count(
+        64,
+        'The limit of GraphQL requests under way never gets lower, however slow the subgraphs are.',
+      ),
+      maxInFlight: count(
+        2_000,
+        'The limit never gets higher. Between the two, it follows how long requests take.',
+      ),
+      reserve: Type.Number({
+        default: 0.25,
+        minimum: 0,
+        maximum: 0.9,
+        description: 'Share of the limit that is kept for operations that come first.',
+      }),
+      first: Type.Array(Type.String({ minLength: 1 }), {
+        default: [],
+        description:
+          'Names of operations that come first, a `*` for any letters (`Checkout*`). Requests of the REST edge are not limited here.',
+      }),
+      retryAfterSeconds: count(1, 'What refused clients are told to wait, in seconds.'),
+    },
+  ),
   composition: group('Composing the graph, when the supergraph file lists subgraphs (command line only).', {
     pollMs: milliseconds(10_000, 'How often subgraphs and their files are looked at.'),
     timeoutMs: milliseconds(3_000, 'Longest wait for a subgraph to tell its SDL.'),

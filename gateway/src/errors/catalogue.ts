@@ -141,6 +141,11 @@ export const catalogue = {
     'The gateway cannot plan this operation just now: {reason}; try again later.',
   ),
   OPERATION_NOT_SUPPORTED: entry('client', false, 'This gateway does not answer {what}.'),
+  OVERLOADED: entry(
+    'gateway',
+    true,
+    'The gateway has as many requests under way as it can serve in good time; try again in {retryAfterSeconds} s.',
+  ),
   DEPRECATED_REFUSED: entry(
     'client',
     false,

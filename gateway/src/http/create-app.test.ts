@@ -29,6 +29,7 @@ const appWith = (
         })),
     pools: new ConnectionPools(settings.transport),
     isDraining: () => false,
+    letIn: () => ({ end: () => {} }),
     shortcomings: () => Promise.resolve({ subgraphs: 0, missing: [], failing: [], quarantined: [] }),
   });
 };

@@ -23,6 +23,7 @@ import { failureOf } from './failure-of.ts';
 import { fallback } from './fallback.ts';
 import { fastLane, type FindKnown, type LaneParts } from './fast-lane.ts';
 import type { HandleGraphQL } from './graphql-handler.ts';
+import type { LetIn } from './front-door.ts';
 import { graphQLRoute } from './graphql-route.ts';
 import { healthRoutes, type Shortcomings } from './health-routes.ts';
 import { indexRoute } from './index-route.ts';
@@ -35,6 +36,8 @@ export interface AppParts {
   readonly settings: Settings;
   readonly log: Logger;
   readonly open: OpenRequest;
+  /** Refuses what is too much at once. */
+  readonly letIn: LetIn;
   readonly handle: HandleGraphQL;
   /** Where the fast lane finds its operations; undefined when there is none. */
   readonly fastLane?: FindKnown | undefined;
@@ -87,7 +90,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   indexRoute(app, settings);
   if (settings.explorer.enabled) explorerRoutes(app, settings);
   await app.register((scope, _options, done) => {
-    graphQLRoute(scope, settings, parts.open, parts.handle);
+    graphQLRoute(scope, settings, parts.open, parts.letIn, parts.handle);
     done();
   });
   const { pools, signers = new Map(), viewerOf = () => undefined } = parts;

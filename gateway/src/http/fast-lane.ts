@@ -12,9 +12,12 @@ import { acceptsOf, answerType } from './answer-table.ts';
 import { clientPath } from './client-path.ts';
 import { compressText, type EncodedText } from './compress-answers.ts';
 import { corsHeaders } from './cors.ts';
+import type { LetIn, LetInRequest } from './front-door.ts';
 import { formatErrors, logInternalErrors } from './format-error.ts';
 import { parseJsonBody } from './json-body.ts';
+import { graphQLErrorBody } from './problem.ts';
 import { keepBody, receiveBody } from './read-body.ts';
+import { statusOf } from './status-of.ts';
 import { requestLog } from '../telemetry/request-log.ts';
 
 /** Finds an operation that was executed before, by its text and name as the client sends them. */
@@ -45,6 +48,7 @@ export interface LaneParts {
   readonly log: Logger;
   readonly open: OpenRequest;
   readonly find: FindKnown;
+  readonly letIn: LetIn;
   readonly isDraining: () => boolean;
   readonly requestAnswered?: GatewayMetrics['requestAnswered'] | undefined;
 }
@@ -62,6 +66,8 @@ export function fastLane(parts: LaneParts, general: RequestListener): RequestLis
     try {
       if (await answered(parts, bytes, request, response, startedAt)) return;
     } catch (error) {
+      if (error instanceof GatewayError && error.code === 'OVERLOADED')
+        return refuse(parts, request, response, error);
       // The general door meets the same failure and tells it by the book.
       if (!(error instanceof GatewayError)) throw error;
     }
@@ -85,10 +91,33 @@ async function answered(
   response: ServerResponse,
   startedAt: number,
 ): Promise<boolean> {
-  const { settings, log, open, find } = parts;
+  const { settings, find } = parts;
   const asked = plainRequest(parseJsonBody(bytes, settings.request.maxJsonDepth));
   const known = asked && find(asked.query, asked.operationName);
   if (asked === undefined || known === undefined) return false;
+  const entered = parts.letIn(asked.operationName, asked.query);
+  try {
+    return await executed(parts, { asked, known, entered }, request, response, startedAt);
+  } finally {
+    // Where it was not answered; what has ended stays as it ended.
+    entered.end(false);
+  }
+}
+
+interface Entered {
+  readonly asked: PlainRequest;
+  readonly known: KnownOperation;
+  readonly entered: LetInRequest;
+}
+
+async function executed(
+  parts: LaneParts,
+  { asked, known, entered }: Entered,
+  request: IncomingMessage,
+  response: ServerResponse,
+  startedAt: number,
+): Promise<boolean> {
+  const { settings, log, open } = parts;
   const { headers } = request;
   const correlationId = correlationIdOf(headers[correlationHeader]);
   const { remoteAddress } = request.socket;
@@ -99,6 +128,7 @@ async function answered(
   try {
     const written = (await known.execute(asked.variables, context)).request.write();
     if (written === undefined) return false;
+    entered.end(written.errors.length === 0);
     const text = bodyOf(written, context);
     const encoded = await compressText(text, headers['accept-encoding'], settings.response);
     send(parts, request, response, { correlationId, text, encoded, headers: written.headers });
@@ -189,6 +219,27 @@ function send(
   if (encoded?.encoding !== undefined) headers['content-encoding'] = encoded.encoding;
   headers['content-length'] = Buffer.byteLength(body);
   response.writeHead(200, headers);
+  response.end(body);
+}
+
+/** Costs next to nothing: it is for the many that are too many. */
+function refuse(
+  { settings, isDraining }: LaneParts,
+  { headers: { accept, origin, ...others } }: IncomingMessage,
+  response: ServerResponse,
+  error: GatewayError,
+): void {
+  const { origins } = settings.cors;
+  const headers: OutgoingHttpHeaders = { [correlationHeader]: correlationIdOf(others[correlationHeader]) };
+  if (origins.length > 0) Object.assign(headers, corsHeaders(origin, origins));
+  headers['retry-after'] = String(settings.overload.retryAfterSeconds);
+  headers['vary'] = `${origins.length > 0 ? 'Origin, ' : ''}accept`;
+  headers['content-type'] = answerType(accept, statusOf.OVERLOADED);
+  headers['cache-control'] = 'no-store';
+  if (isDraining()) headers['connection'] = 'close';
+  const body = JSON.stringify(graphQLErrorBody(error));
+  headers['content-length'] = Buffer.byteLength(body);
+  response.writeHead(statusOf.OVERLOADED, headers);
   response.end(body);
 }
 

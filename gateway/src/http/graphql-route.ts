@@ -8,6 +8,7 @@ import { bodyKindOf } from './content-type.ts';
 import { failureOf } from './failure-of.ts';
 import type { GraphQLHttpRequest, HandleGraphQL } from './graphql-handler.ts';
 import { challenge } from './challenge.ts';
+import type { LetIn } from './front-door.ts';
 import { onceGone } from './once-gone.ts';
 import { parseJsonBody } from './json-body.ts';
 import { prefersHtml } from './prefers-html.ts';
@@ -22,6 +23,7 @@ export function graphQLRoute(
   app: FastifyInstance,
   settings: Settings,
   open: OpenRequest,
+  letIn: LetIn,
   handle: HandleGraphQL,
 ): void {
   const read = bodyReader(settings.request.maxBodyBytes);
@@ -34,12 +36,23 @@ export function graphQLRoute(
     const failure = failureOf(error, request);
     if (failure.code === 'UNSUPPORTED_CONTENT_ENCODING') reply.header('accept-encoding', acceptedEncodings);
     if (failure.code === 'INVALID_TOKEN') reply.header('www-authenticate', challenge(failure));
+    if (failure.code === 'OVERLOADED') reply.header('retry-after', settings.overload.retryAfterSeconds);
     return sendGraphQLError(reply, failure);
   });
   app.route({
     method: ['GET', 'POST'],
     url: settings.path,
-    handler: (request, reply) => answer(request, reply, settings, open, handle),
+    handler: async (request, reply) => {
+      const graphQLRequest = readRequest(request, settings);
+      const entered = letIn(...kindOf(graphQLRequest));
+      try {
+        const { statusCode } = await answer(request, reply, graphQLRequest, open, handle);
+        entered.end(statusCode === 200);
+        return reply;
+      } finally {
+        entered.end(false);
+      }
+    },
   });
 }
 
@@ -61,12 +74,11 @@ async function parseBody(request: FastifyRequest, read: ReadBody, maxJsonDepth: 
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
-  settings: Settings,
+  graphQLRequest: GraphQLHttpRequest,
   open: OpenRequest,
   handle: HandleGraphQL,
 ): Promise<FastifyReply> {
   const { id: correlationId, headers, log } = request;
-  const graphQLRequest = readRequest(request, settings);
   const opened = open({ correlationId, headers, remoteAddress: request.socket.remoteAddress, log });
   const context = opened instanceof Promise ? await opened : opened;
   onceGone(reply, () => context.deadline.cancel());
@@ -107,3 +119,17 @@ function readRequest(request: FastifyRequest, { request: limits }: Settings): Gr
 }
 
 const isUnread = (type = ''): boolean => bodyKindOf(type) === 'plain';
+
+/** The name of the operation, and its text, as far as they stand there plainly. */
+function kindOf({ body, search }: GraphQLHttpRequest): [string | undefined, string | undefined] {
+  if (search !== '' && body === undefined) {
+    const given = new URLSearchParams(search);
+    return [given.get('operationName') ?? undefined, given.get('query') ?? undefined];
+  }
+  if (typeof body !== 'object' || body === null) return [undefined, undefined];
+  const { operationName, query } = body as Record<string, unknown>;
+  return [
+    typeof operationName === 'string' ? operationName : undefined,
+    typeof query === 'string' ? query : undefined,
+  ];
+}

@@ -34,11 +34,13 @@ const operationErrors: ReadonlySet<ErrorCode> = new Set([
   'ENDLESS_FRAGMENT',
 ]);
 
+/** A GraphQL response that has only this error. */
+export function graphQLErrorBody({ message, code, details }: GatewayError): object {
+  return { errors: [{ message, extensions: { code, ...details } }] };
+}
+
 /** Answers with a GraphQL response that has only this error. */
 export function sendGraphQLError(reply: FastifyReply, error: GatewayError): FastifyReply {
-  const body = {
-    errors: [{ message: error.message, extensions: { code: error.code, ...error.details } }],
-  };
   const { accept } = reply.request.headers;
   const status = operationErrors.has(error.code) ? requestErrorStatus(accept) : statusOf[error.code];
   addVary(reply, 'accept');
@@ -46,5 +48,5 @@ export function sendGraphQLError(reply: FastifyReply, error: GatewayError): Fast
     .code(status)
     .header('content-type', answerType(accept, status))
     .header('cache-control', 'no-store')
-    .send(JSON.stringify(body));
+    .send(JSON.stringify(graphQLErrorBody(error)));
 }
