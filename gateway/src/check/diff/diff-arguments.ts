@@ -92,11 +92,12 @@ function diffInput(was: Input, is: Input, at: InputPlace, kind: string): Told[] 
 function typeChanged(was: Input, is: Input, at: InputPlace, kind: string): Told[] {
   const [old, now] = [was.type.toString(), is.type.toString()];
   const coordinate = at.given(is.name);
-  // A default that goes makes an argument required although its type stays.
-  if (old === now && (isRequiredArgument(was) || !isRequiredArgument(is))) return [];
-  const fit = old === now ? 'required' : inputFit(was.type, is.type);
+  // A default that comes or goes decides whether it is required, although its type stays.
+  if (old === now && isRequiredArgument(was) === isRequiredArgument(is)) return [];
+  const sameType = isRequiredArgument(is) ? 'required' : 'fits';
+  const fit = old === now ? sameType : inputFit(was.type, is.type);
   const told = { coordinate, was: shown(was), is: shown(is), traces: [coordinate] };
-  if (fit === 'fits' || (fit === 'required' && !isRequiredArgument(is) && old === now)) {
+  if (fit === 'fits') {
     return [
       {
         ...told,

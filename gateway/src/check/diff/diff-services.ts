@@ -98,7 +98,10 @@ function diffType(at: TypeAt, was: TypeFacts | undefined, is: TypeFacts | undefi
     ...(was && is ? diffAccess(type, was.directives, is.directives, [type]) : []),
     ...fields
       .filter((name) => !(is && isKeyField(is, name) && !was?.fields.has(name)))
-      .flatMap((name) => diffField(at, name, was?.fields.get(name), is?.fields.get(name))),
+      .flatMap((name) => {
+        const isKey = was !== undefined && isKeyField(was, name);
+        return diffField(at, name, was?.fields.get(name), is?.fields.get(name), isKey);
+      }),
   ];
 }
 
@@ -160,10 +163,11 @@ function diffField(
   name: string,
   was: FieldFacts | undefined,
   is: FieldFacts | undefined,
+  isKey: boolean,
 ): Told[] {
   const coordinate = `${at.type}.${name}`;
   return [
-    ...(was?.isResolved && !is?.isResolved ? leftService(at, coordinate) : []),
+    ...(was?.isResolved && !is?.isResolved && !isKey ? leftService(at, coordinate) : []),
     ...(was && is ? diffFieldMarks(coordinate, was, is) : []),
     ...(!was?.isResolved && is?.isResolved && !is.directives.has('override') && wasAnswered(at, name)
       ? [

@@ -8,7 +8,7 @@ export function tellHidden(
   fullAfter: GraphQLSchema,
 ): Suspect[] {
   return suspects.map((suspect) => {
-    if (suspect.rule.endsWith('removed') && stands(fullAfter, suspect)) {
+    if (hideable.test(suspect.rule) && stands(fullAfter, suspect)) {
       return {
         ...suspect,
         rule: suspect.rule.replace(/removed$/, 'hidden'),
@@ -31,6 +31,8 @@ export function tellHidden(
     return suspect;
   });
 }
+
+const hideable = /^(deprecated-field|field|type|argument|input-field|enum-value)-removed$/;
 
 function stands(schema: GraphQLSchema, { coordinate }: Suspect): boolean {
   const [, typeName = '', member, argument] = /^(\w+)(?:\.(\w+))?(?:\((\w+):\))?$/.exec(coordinate) ?? [];
