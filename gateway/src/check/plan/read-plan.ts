@@ -86,10 +86,8 @@ function readFetch(fetch: FetchNode, schema: GraphQLSchema, traces: Set<string>)
 function fieldType(schema: GraphQLSchema, typeName: string, field: string): string | undefined {
   const type = schema.getType(typeName);
   if (!type || !('getFields' in type)) return undefined;
-  return type
-    .getFields()
-    [field]?.type.toString()
-    .replaceAll(/[[\]!]/g, '');
+  const found = type.getFields()[field];
+  return found?.type.toString().replaceAll(/[[\]!]/g, '');
 }
 
 interface Sent {
