@@ -26,6 +26,9 @@ export const lintRules = {
   'foreign-field': 'One service answers a field of an entity.',
   'foreign-type': 'A type that is not an entity is the same wherever it is defined.',
   'foreign-lookup': 'An entity is looked up at the service that owns it.',
+  'degrade-default': 'A declared default is JSON that fits the type of its field.',
+  'degrade-without-effect': 'What is declared to degrade can do so.',
+  'degrade-composed': '`@degrade` gets into the composed graph.',
 } as const;
 
 export type LintRule = keyof typeof lintRules;

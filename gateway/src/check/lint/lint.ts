@@ -1,4 +1,5 @@
 import type { SubgraphSdl } from '../reading/subgraph-sdl.ts';
+import { lintDegrade } from './lint-degrade.ts';
 import { lintDeprecations } from './lint-deprecations.ts';
 import { lintDescriptions } from './lint-descriptions.ts';
 import type { Lint } from './lint-rules.ts';
@@ -18,5 +19,6 @@ export function lint(sources: readonly SubgraphSdl[], today: string): Lint[] {
     ]),
     ...lintDescriptions(services),
     ...lintOwnership(services),
+    ...lintDegrade(sources, services),
   ];
 }
