@@ -43,7 +43,7 @@ function lintComposed(subject: string, document: DocumentNode, directive: string
     (node) =>
       (node.kind === Kind.SCHEMA_EXTENSION || node.kind === Kind.SCHEMA_DEFINITION) &&
       node.directives?.some(
-        (each) => /composeDirective$/.test(each.name.value) && textOf(each, 'name') === `@${directive}`,
+        (each) => each.name.value.endsWith('composeDirective') && textOf(each, 'name') === `@${directive}`,
       ),
   );
   if (!isUsed || isComposed) return [];
