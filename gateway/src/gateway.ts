@@ -8,7 +8,9 @@ import type { Viewer } from './auth/viewer.ts';
 import { LastAnswers } from './caching/last-answers.ts';
 import { checkSettings } from './config/check-settings.ts';
 import type { PartialSettings, Settings } from './config/settings.ts';
+import { readTextFile } from './config/read-file.ts';
 import { StartError } from './errors/start-error.ts';
+import { documentsOf } from './operations/operations-manifest.ts';
 import { codeOf, messageOf } from './errors/message-of.ts';
 import { connectSubgraphs } from './execution/connect-subgraphs.ts';
 import { expectedOperations } from './execution/expected-operations.ts';
@@ -23,6 +25,8 @@ import { frontDoor } from './http/front-door.ts';
 import { hasMetrics } from './http/metrics-route.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
 import { journey } from './journey.ts';
+import type { Documents } from './http/operation-texts.ts';
+import { trustedDocuments } from './limits/trusted-documents.ts';
 import { startBudget } from './limits/start-budget.ts';
 import { textCheck } from './limits/check-text.ts';
 import { compareSupergraphs, type ComparedSupergraph } from './supergraph/compare-supergraphs.ts';
@@ -111,9 +115,19 @@ export function createGateway(options: GatewayOptions): Gateway {
   const watch = (schema: GraphQLSchema): WatchOperation =>
     watchOperations(schema, { recorder: usage?.recorder, brownOuts, log });
   const budget = startBudget(settings.budget, log);
-  const makeExecutor = journey({ settings, budget, watch });
+  const trusted = trustedDocuments(settings.trustedDocuments, trustedTexts(settings), log);
+  const checkText = textCheck(settings.limits);
+  const documents: Documents = {
+    textOf: (id) => trusted.textOf(id),
+    judge: (text) => {
+      trusted.judge(text);
+      checkText(text);
+    },
+  };
+  const makeExecutor = journey({ settings, budget, watch, judge: (text) => trusted.judge(text) });
   const makeGuarded: MakeExecutor = (graph, ...rest) => {
     requireIssuer(graph, settings, log);
+    trusted.refresh();
     return makeExecutor(graph, ...rest);
   };
   const generations = new Generations({
@@ -125,7 +139,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const isDevelopment = settings.mode === 'development';
   const graph = federatedGraph(generations, { exposeQueryPlan: isDevelopment, explainNulls: isDevelopment });
-  const door = apolloDoor(graph.apollo, settings, log, plugins, textCheck(settings.limits));
+  const door = apolloDoor(graph.apollo, settings, log, plugins, documents);
   let draining = false;
   let app: FastifyInstance | undefined;
   let closing: Promise<void> | undefined;
@@ -184,6 +198,18 @@ export function createGateway(options: GatewayOptions): Gateway {
     log.info(compareSupergraphs(compared(former), compared(next)), 'the supergraph is replaced');
   };
   return { listen, updateSupergraph, close };
+}
+
+/** The documents of the manifest by their ids, read anew each time. */
+function trustedTexts({ trustedDocuments: mode, planning }: Settings): () => ReadonlyMap<string, string> {
+  const { manifest } = planning;
+  if (manifest === '') {
+    if (mode === 'off') return () => new Map();
+    throw new StartError([
+      `trustedDocuments is ${mode}, but planning.manifest names no file with the operations that are trusted; set it.`,
+    ]);
+  }
+  return () => documentsOf(readTextFile('The operations manifest', manifest));
 }
 
 function compared({ apiSchema, connections: { subgraphs } }: Generation): ComparedSupergraph {

@@ -22,6 +22,8 @@ export interface JourneyParts {
   };
   /** What clients may spend over time; undefined when they may spend what they like. */
   readonly budget?: CostBudget | undefined;
+  /** Refuses texts that are not trusted with a GatewayError, whichever door they came through. */
+  readonly judge?: (text: string) => void;
   /** Sees requests pass, for those who look after the graph. */
   readonly watch?: (schema: GraphQLSchema) => WatchOperation;
 }
@@ -33,7 +35,7 @@ type Context = Parameters<KnownEntry['execute']>[1];
  * not checked cannot be admitted, and what was not admitted cannot be executed, because it does not type-check.
  *
  * Once per operation, when a door hands it in for the first time (text and document → CheckedOperation):
- *   1. limits on its shape, and only then its normal form, for which fragments are spread.
+ *   1. trust: whether this text may be asked; limits on its shape, and only then its normal form, for which fragments are spread.
  * Per request (CheckedOperation and variables → AdmittedOperation → PlannedOperation → result):
  *   2. variables: not too many values, and right for the operation;
  *   3. auth: what the viewer may see of it, cut down to that;
@@ -57,6 +59,7 @@ export function journey(parts: JourneyParts): MakeExecutor {
         const key = keyOf(asked.text, asked.operationName);
         let entry = entries.get(key);
         if (entry === undefined) {
+          parts.judge?.(asked.text);
           const operation = checkOperation(graph, asked, asked.document, limits);
           entry = knownEntry(operation, {
             check: variablesCheck(graph.apiSchema, operation, limits),

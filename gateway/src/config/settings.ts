@@ -189,6 +189,11 @@ export const settingsSchema = group('Settings of the gateway.', {
       description: 'Redis in which the gateways of one graph share the budgets; none keeps them in memory.',
     }),
   }),
+  trustedDocuments: Type.Union([Type.Literal('off'), Type.Literal('warn'), Type.Literal('only')], {
+    default: 'off',
+    description:
+      'Whether only operations of `planning.manifest` are answered: `only` refuses others, `warn` logs them.',
+  }),
   response: group('How answers are sent.', {
     compress: Type.Boolean({
       default: true,

@@ -12,11 +12,8 @@ import { answerWithApollo } from './apollo-answer.ts';
 import { formatError, logInternalErrors } from './format-error.ts';
 import type { HandleGraphQL } from './graphql-handler.ts';
 import { refuseMissingOperation } from './operation-choice.ts';
-import { textsOf } from './operation-texts.ts';
+import { judgedRequest, type Documents } from './operation-texts.ts';
 import { statusByTheBook } from './request-error-status.ts';
-
-/** Refuses the text of a document before anything reads it; throws a GatewayError. */
-type CheckText = (text: string) => void;
 
 type Executor = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
 
@@ -33,7 +30,7 @@ export function apolloDoor(
   settings: Settings,
   log: Logger,
   plugins: readonly ApolloServerPlugin<RequestContext>[],
-  checkText: CheckText,
+  documents: Documents,
 ): ApolloDoor {
   const server = new ApolloServer<RequestContext>({
     gateway,
@@ -70,8 +67,8 @@ export function apolloDoor(
       if (started) await server.stop();
     },
     handle: async (request, context) => {
-      for (const text of textsOf(request)) checkText(text);
-      return answerWithApollo(server, request, () => Promise.resolve(context));
+      const judged = judgedRequest(request, documents);
+      return answerWithApollo(server, judged, () => Promise.resolve(context));
     },
   };
 }

@@ -1,12 +1,76 @@
 import type { GraphQLHttpRequest } from './graphql-handler.ts';
 
-/** The texts of all documents in a request, wherever it may carry one: body, list of operations, or URL. */
-export function textsOf({ method, body, search }: GraphQLHttpRequest): string[] {
-  if (method === 'GET') return new URLSearchParams(search).getAll('query');
-  const members: readonly unknown[] = Array.isArray(body) ? body : [body];
-  return members.flatMap((member) => {
-    const text =
-      typeof member === 'object' && member !== null && 'query' in member ? member.query : undefined;
-    return typeof text === 'string' ? [text] : [];
-  });
+/** What is known of documents before they are read. */
+export interface Documents {
+  /** The text of a registered document; undefined when there is none of this id. May refuse with a GatewayError. */
+  textOf(id: string): string | undefined;
+  /** Refuses the text of a document with a GatewayError. */
+  judge(text: string): void;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * The request with the texts of registered documents in place of their ids, after every text in it was judged, wherever
+ * it may stand: body, list of operations, or URL.
+ */
+export function judgedRequest(request: GraphQLHttpRequest, documents: Documents): GraphQLHttpRequest {
+  const { method, body, search } = request;
+  if (method === 'GET') return { ...request, search: judgedSearch(search, documents) };
+  const judge = (member: unknown): unknown => (isRecord(member) ? judgedMember(member, documents) : member);
+  return { ...request, body: Array.isArray(body) ? body.map(judge) : judge(body) };
+}
+
+function judgedMember(member: Members, documents: Documents): Members {
+  const { query, extensions } = member;
+  if (typeof query === 'string' && query !== '') {
+    documents.judge(query);
+    return member;
+  }
+  const id = idOf(extensions);
+  const text = id === undefined ? undefined : documents.textOf(id);
+  if (text === undefined) return member;
+  documents.judge(text);
+  return { ...member, query: text, extensions: withoutId(extensions) };
+}
+
+function judgedSearch(search: string, documents: Documents): string {
+  const parameters = new URLSearchParams(search);
+  const texts = parameters.getAll('query').filter((text) => text !== '');
+  for (const text of texts) documents.judge(text);
+  if (texts.length > 0) return search;
+  const extensions = parsed(parameters.get('extensions'));
+  const id = idOf(extensions);
+  const text = id === undefined ? undefined : documents.textOf(id);
+  if (text === undefined) return search;
+  documents.judge(text);
+  parameters.set('query', text);
+  parameters.set('extensions', JSON.stringify(withoutId(extensions)));
+  return `?${parameters.toString()}`;
+}
+
+/** Apollo's protocol of persisted queries. */
+function idOf(extensions: unknown): string | undefined {
+  const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined;
+  const id = isRecord(persisted) ? persisted['sha256Hash'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function withoutId(extensions: unknown): Members {
+  if (!isRecord(extensions)) return {};
+  const { persistedQuery: _persistedQuery, ...others } = extensions;
+  return others;
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    // Refused by name later on.
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -19,7 +19,8 @@ export function readManifest(json: string): readonly ManifestOperation[] {
   return [...documentsOf(json)].flatMap(([id, text]) => operationsOf(id, text));
 }
 
-function documentsOf(json: string): Map<string, string> {
+/** The documents of a manifest by their ids. Throws a StartError as `readManifest` does. */
+export function documentsOf(json: string): Map<string, string> {
   const refuse = (reason: string): never => {
     throw new StartError([`The operations manifest ${reason}; correct planning.manifest.`]);
   };
