@@ -8,6 +8,7 @@ import { withExtras, type ExecutedRequest } from './execution/executed-request.t
 import type { KnownEntry, MakeExecutor, WatchOperation } from './execution/graph-executor.ts';
 import { PreparedOperations, type PreparedOperation } from './execution/prepared-operations.ts';
 import { admission, type Admit, type AdmittedOperation } from './limits/admit-operation.ts';
+import { textCheck } from './limits/check-text.ts';
 import { checkOperation, type CheckedOperation } from './limits/check-operation.ts';
 import { inputCheck } from './limits/check-input.ts';
 import type { CostBudget } from './limits/cost-budget.ts';
@@ -51,6 +52,7 @@ export function journey(parts: JourneyParts): MakeExecutor {
     const entries = new BoundedCache<KnownEntry>(planning.maxPlans, planning.maxPlanBytes);
     const prepared = new PreparedOperations(makePlan, subgraphs, planning);
     const watchOperation = parts.watch?.(graph.apiSchema) ?? ((): undefined => undefined);
+    const checkText = textCheck(limits);
     const access = accessTable(graph);
     const admit = admission(parts, graph);
     return {
@@ -73,6 +75,7 @@ export function journey(parts: JourneyParts): MakeExecutor {
         return entry.execute(asked.variables, context);
       },
       warm: async (called, flags) => {
+        checkText(called.text);
         const document = parse(called.text, { noLocation: true, maxTokens: limits.maxTokens });
         const [problem] = validate(graph.apiSchema, document, undefined, { maxErrors: 1 });
         if (problem !== undefined) throw problem;

@@ -1,12 +1,13 @@
 import { UserError, type Given } from '../command-line/command-line.ts';
 import type { BenchFlag } from './read-options.ts';
 import type { Suite } from './suite.ts';
+import { bombsSuite } from './suites/bombs.ts';
 import { checkout } from './suites/checkout.ts';
 import { gateway } from './suites/gateway.ts';
 import { shop } from './suites/shop.ts';
 
 /** Every suite by its name; the first is run when none is named. */
-export const suites: Readonly<Record<string, Suite>> = { shop, gateway, checkout };
+export const suites: Readonly<Record<string, Suite>> = { shop, gateway, checkout, bombs: bombsSuite };
 
 /** The suite that is named; refuses flags that are for another one. */
 export function chooseSuite({ positionals: [name = 'shop', ...more], ...given }: Given<BenchFlag>): Suite {

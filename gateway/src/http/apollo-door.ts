@@ -42,6 +42,8 @@ export function apolloDoor(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: !settings.introspection,
+    // Each names what is near: hundreds of them are work, and no more help than some.
+    validationOptions: { maxErrors: 20 },
     parseOptions: { maxTokens: settings.limits.maxTokens },
     formatError,
     plugins: [

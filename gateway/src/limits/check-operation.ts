@@ -5,7 +5,7 @@ import {
   type Graph,
   type NamedOperation,
 } from '../operations/name-operation.ts';
-import { checkDocument, type Limits } from './check-document.ts';
+import { checkDocument, tooLarge, type Limits } from './check-document.ts';
 
 declare const checked: unique symbol;
 
@@ -22,6 +22,7 @@ export function checkOperation(
   document: DocumentNode,
   limits: Limits,
 ): CheckedOperation {
+  if (called.text.length > limits.maxCharacters) throw tooLarge('maxCharacters', limits);
   checkDocument(document, limits);
   return nameOperation(graph, called, document) as CheckedOperation;
 }
