@@ -4,10 +4,17 @@ import type { Suite } from './suite.ts';
 import { bombsSuite } from './suites/bombs.ts';
 import { checkout } from './suites/checkout.ts';
 import { gateway } from './suites/gateway.ts';
+import { overload } from './suites/overload.ts';
 import { shop } from './suites/shop.ts';
 
 /** Every suite by its name; the first is run when none is named. */
-export const suites: Readonly<Record<string, Suite>> = { shop, gateway, checkout, bombs: bombsSuite };
+export const suites: Readonly<Record<string, Suite>> = {
+  shop,
+  gateway,
+  checkout,
+  bombs: bombsSuite,
+  overload,
+};
 
 /** The suite that is named; refuses flags that are for another one. */
 export function chooseSuite({ positionals: [name = 'shop', ...more], ...given }: Given<BenchFlag>): Suite {

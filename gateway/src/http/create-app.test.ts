@@ -29,7 +29,7 @@ const appWith = (
         })),
     pools: new ConnectionPools(settings.transport),
     isDraining: () => false,
-    letIn: () => ({ end: () => {} }),
+    letIn: Object.assign(() => ({ end: () => {} }), { isClosed: () => false }),
     shortcomings: () => Promise.resolve({ subgraphs: 0, missing: [], failing: [], quarantined: [] }),
   });
 };

@@ -12,7 +12,7 @@ import { acceptsOf, answerType } from './answer-table.ts';
 import { clientPath } from './client-path.ts';
 import { compressText, type EncodedText } from './compress-answers.ts';
 import { corsHeaders } from './cors.ts';
-import type { LetIn, LetInRequest } from './front-door.ts';
+import { overloaded, type LetIn, type LetInRequest } from './front-door.ts';
 import { formatErrors, logInternalErrors } from './format-error.ts';
 import { parseJsonBody } from './json-body.ts';
 import { graphQLErrorBody } from './problem.ts';
@@ -77,6 +77,11 @@ export function fastLane(parts: LaneParts, general: RequestListener): RequestLis
   return (request, response) => {
     if (!mayTake(request, parts.settings)) {
       general(request, response);
+      return;
+    }
+    if (parts.letIn.isClosed()) {
+      request.resume();
+      refuse(parts, request, response, overloaded(parts.settings.overload.retryAfterSeconds));
       return;
     }
     serve(request, response).catch((error: unknown) => breakOff(parts, response, error));

@@ -8,11 +8,16 @@ interface Admitted {
 }
 
 interface Limit {
+  isFull(rank: 'first' | 'other'): boolean;
   enter(rank: 'first' | 'other'): Admitted | undefined;
 }
 
 /** Lets a request in, or throws OVERLOADED at once. The text of its operation says of which kind it is. */
-export type LetIn = (operationName: string | undefined, text: string | undefined) => LetInRequest;
+export interface LetIn {
+  (operationName: string | undefined, text: string | undefined): LetInRequest;
+  /** Whether nobody is let in just now, whatever is asked: reading the request would be for nothing. */
+  isClosed(): boolean;
+}
 
 export interface LetInRequest {
   /** How it ended: whether it was answered as such requests are. What is said later does not count. */
@@ -22,9 +27,10 @@ export interface LetInRequest {
 /** The door before both doors: takes on no more than can be served in good time, and what comes first first. */
 export function frontDoor(limit: Limit, { first, retryAfterSeconds }: Settings['overload']): LetIn {
   const comesFirst = nameMatcher(first);
-  return (operationName, text = '') => {
+  const lowestRank = first.length > 0 ? 'first' : 'other';
+  const letIn = (operationName: string | undefined, text = ''): LetInRequest => {
     const admitted = limit.enter(comesFirst(operationName) ? 'first' : 'other');
-    if (admitted === undefined) throw new GatewayError('OVERLOADED', { retryAfterSeconds });
+    if (admitted === undefined) throw overloaded(retryAfterSeconds);
     let isUnderWay = true;
     return {
       end: (wasAnswered) => {
@@ -34,6 +40,12 @@ export function frontDoor(limit: Limit, { first, retryAfterSeconds }: Settings['
       },
     };
   };
+  return Object.assign(letIn, { isClosed: () => limit.isFull(lowestRank) });
+}
+
+/** What is told to whom there is no room for. */
+export function overloaded(retryAfterSeconds: number): GatewayError {
+  return new GatewayError('OVERLOADED', { retryAfterSeconds });
 }
 
 function nameMatcher(patterns: readonly string[]): (name: string | undefined) => boolean {

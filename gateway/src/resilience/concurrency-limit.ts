@@ -84,10 +84,14 @@ export class ConcurrencyLimit {
     return this.#inFlight;
   }
 
+  isFull(rank: Rank): boolean {
+    const share = rank === 'first' ? 1 : 1 - this.#limits.reserve;
+    return this.#inFlight >= Math.max(1, Math.floor(this.#limit * share));
+  }
+
   /** Undefined when there is no room, at once. */
   enter(rank: Rank): Admitted | undefined {
-    const share = rank === 'first' ? 1 : 1 - this.#limits.reserve;
-    if (this.#inFlight >= Math.max(1, Math.floor(this.#limit * share))) return undefined;
+    if (this.isFull(rank)) return undefined;
     this.#inFlight += 1;
     if (this.#inFlight > this.#window.mostInFlight) this.#window.mostInFlight = this.#inFlight;
     const startedAtMs = this.#now();
