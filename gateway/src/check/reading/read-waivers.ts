@@ -36,16 +36,15 @@ function readWaiver(value: unknown, place: Waiver['place']): Waiver {
   const unknown = Object.keys(fields).find((key) => !keys.includes(key));
   if (unknown !== undefined)
     throw new CannotCheck(`${at} has the unknown key ${unknown}; known are ${keys.join(', ')}. ${example}`);
-  const expires = text('expires');
+  const [rule, coordinate, owner, reason, expires] = [
+    text('rule'),
+    text('coordinate'),
+    text('owner'),
+    text('reason'),
+    text('expires'),
+  ];
   if (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || Number.isNaN(Date.parse(expires)))
     throw new CannotCheck(`${at} expires on ${expires}, which is no day. ${example}`);
-  return {
-    rule: text('rule'),
-    coordinate: text('coordinate'),
-    subject: fields['subject'] === undefined ? undefined : text('subject'),
-    owner: text('owner'),
-    reason: text('reason'),
-    expires,
-    place,
-  };
+  const subject = fields['subject'] === undefined ? undefined : text('subject');
+  return { rule, coordinate, subject, owner, reason, expires, place };
 }

@@ -38,7 +38,9 @@ export const workingTree: Tree = {
 
 /** A revision of the repository that holds `folder`. Throws CannotCheck when git knows neither. */
 export function gitTree(folder: string, revision: string): Tree {
-  const root = git(folder, ['rev-parse', '--show-toplevel']).trim();
+  const root = git(folder, ['rev-parse', '--show-toplevel'], () => {
+    return `There is no folder ${revision}, and ${shownPath(folder)} is in no repository of git that could have such a revision. Give a folder as the base, or run it in a git repository.`;
+  }).trim();
   const commit = git(folder, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`], () => {
     return `There is no revision ${revision} in the repository of ${shownPath(folder)}. Name one that git has (\`git fetch\` it first where the clone is shallow), or a folder.`;
   }).trim();
