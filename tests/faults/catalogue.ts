@@ -146,7 +146,8 @@ const rows: readonly Row[] = [
   [
     'sends 100 MB',
     endless(chunkedHead, `${part.length.toString(16)}\r\n${part}\r\n`, partsOf100MB),
-    ['SUBGRAPH_RESPONSE_TOO_LARGE'],
+    // A busy machine may not send as much as is too much in time.
+    ['SUBGRAPH_RESPONSE_TOO_LARGE', ...late],
   ],
   ['sends 20 MB in 20 KB of gzip', answers(() => gzipBomb, '200 OK', 'content-encoding: gzip\r\n'), notJson],
   [

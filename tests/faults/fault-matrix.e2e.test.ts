@@ -1,22 +1,37 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../gateway/ask.ts';
 import { answerFaults, ofType, poison, type CataloguedFault } from './catalogue.ts';
 import { doors, type Door } from './doors.ts';
 import { expectHonest } from './expect-honest.ts';
 import { services } from './shop-doubles.ts';
 import { deadlineMs, startDrill, type Drill } from './start-drill.ts';
+import { httpResponse, resetsAfter, works } from './wire.ts';
 
 let drill: Drill;
 const wholes = new Map<Door, Answer>();
+let peakBefore = 0;
 beforeAll(async () => {
   drill = await startDrill();
   for (const door of doors) wholes.set(door, await drill.ask(door));
+  peakBefore = peakMegabytes(drill.gateway.pid);
 });
 afterAll(() => drill.stop());
 
+/** The most memory that a process ever had, where the system tells. */
+function peakMegabytes(pid: number): number {
+  const file = `/proc/${pid}/status`;
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) / 1024;
+}
+
 const wholeOf = (door: Door): Answer => wholes.get(door) ?? expect.fail('nobody asked at this door');
 
-async function expectHonestAt(door: Door, { fault, codes }: CataloguedFault): Promise<void> {
+async function expectHonestAt(
+  door: Door,
+  { fault, codes }: Pick<CataloguedFault, 'fault' | 'codes'>,
+): Promise<void> {
   const startedAt = performance.now();
   const answer = await drill.ask(door, fault);
   expect(performance.now() - startedAt).toBeLessThan(3 * deadlineMs);
@@ -70,6 +85,50 @@ describe('an object of a wrong type, which others were to complete,', () => {
   });
 });
 
+const unreachable = ['SUBGRAPH_UNREACHABLE', 'SUBGRAPH_CONNECTION_LOST'];
+const late = ['SUBGRAPH_TIMEOUT', 'REQUEST_DEADLINE_EXCEEDED'];
+
+describe.each(services)('the answer is whole but for what %s gives', (service) => {
+  const its = doors.filter((door) => door.service === service);
+  const askAll = (codes: readonly string[]): Promise<unknown> =>
+    Promise.all(its.map((door) => expectHonestAt(door, { fault: works, codes })));
+
+  afterEach(() => drill.heal(service));
+
+  it.each([
+    ['it refuses connections', 'refuse', unreachable],
+    ['its name leads nowhere', 'nowhere', unreachable],
+    ['nobody finds out where its name leads', 'slow', [...late, ...unreachable]],
+  ] as const)('when %s, and whole as soon as it is back', async (_title, how, codes) => {
+    await drill.cutOff(service, how);
+    await askAll(codes);
+    await drill.heal(service);
+    await askAll([]);
+  });
+
+  it('when it resets each connection after an answer', async () => {
+    const resets = resetsAfter(({ right }) => httpResponse(right));
+    for (const door of its) await expectHonestAt(door, { fault: resets, codes: [] });
+  });
+
+  it('when it goes and comes back each 200 ms, and nothing else is ever missing', async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await drill.cutOff(service, 'refuse');
+      const gone = setTimeout(200);
+      for (const door of its) expectWholeOrHonest(await drill.ask(door), door);
+      await gone;
+      await drill.heal(service);
+      const back = setTimeout(200);
+      for (const door of its) expectWholeOrHonest(await drill.ask(door), door);
+      await back;
+    }
+  });
+});
+
+function expectWholeOrHonest(answer: Answer, door: Door): void {
+  expectHonest(answer, wholeOf(door), door, answer.errors.length === 0 ? [] : unreachable);
+}
+
 describe('after all that, the gateway', () => {
   it('is the same process, answers as before, and has nothing worse to tell than that a service failed', async () => {
     const { gateway } = drill;
@@ -82,5 +141,10 @@ describe('after all that, the gateway', () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as { level: number }).level);
     expect(Math.max(...levels)).toBeLessThanOrEqual(40);
+  });
+
+  it.runIf(existsSync('/proc/self/status'))('took no more memory than its limits allow', () => {
+    // Seventeen times 100 MB came at once, and bombs after them.
+    expect(peakMegabytes(drill.gateway.pid) - peakBefore).toBeLessThan(200);
   });
 });

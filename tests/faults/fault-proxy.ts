@@ -5,8 +5,9 @@ import { works, type Fault } from './wire.ts';
 export interface FaultProxy {
   readonly url: string;
   readonly port: number;
-  /** Ends all connections, so that the next request needs a new one. */
-  disconnect(): void;
+  /** Ends all connections, and takes no more until `listen` is called. */
+  refuse(): Promise<void>;
+  listen(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -15,39 +16,31 @@ export interface FaultProxyOptions {
   readonly upstream: (body: string) => Promise<string>;
   /** The fault for a request with this head; undefined lets it through. */
   readonly faultFor: (head: string) => Fault | undefined;
-  /** Told of each connection; false ends it at once. */
-  readonly admits?: () => boolean;
 }
 
 /** Stands before a GraphQL service and answers as a fault says, with the right answer at hand. */
-export async function startFaultProxy({
-  upstream,
-  faultFor,
-  admits = () => true,
-}: FaultProxyOptions): Promise<FaultProxy> {
+export async function startFaultProxy({ upstream, faultFor }: FaultProxyOptions): Promise<FaultProxy> {
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket.on('error', () => {}).on('close', () => sockets.delete(socket)));
-    if (!admits()) {
-      socket.resetAndDestroy();
-      return;
-    }
     readRequests(socket, (body, head) => {
       void upstream(body).then((right) => (faultFor(head) ?? works)({ socket, right }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const disconnect = (): void => {
+  const refuse = async (): Promise<void> => {
     for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
   };
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    disconnect,
-    stop: async () => {
-      disconnect();
-      await new Promise((resolve) => server.close(resolve));
+    refuse,
+    listen: async () => {
+      if (server.listening) return;
+      await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     },
+    stop: refuse,
   };
 }

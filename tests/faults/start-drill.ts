@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ask, type Answer } from '../gateway/ask.ts';
+import { startFaultServer } from '../gateway/fault-server.ts';
 import { startGatewayProcess, type GatewayProcess } from '../gateway/bad-answers/start-gateway-process.ts';
 import type { Door } from './doors.ts';
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
@@ -14,6 +15,10 @@ const faultHeader = 'x-fault';
 export interface Drill {
   readonly gateway: GatewayProcess;
   readonly proxies: ReadonlyMap<string, FaultProxy>;
+  /** From now on nobody answers for a service; `slow` names are not found out while anybody waits. */
+  cutOff(service: string, how: 'refuse' | 'nowhere' | 'slow'): Promise<void>;
+  /** It answers again. */
+  heal(service: string): Promise<void>;
   /** Asks at a door; `fault` is what its service does to this request, and to no other. */
   ask(door: Door, fault?: Fault): Promise<Answer>;
   stop(): Promise<void>;
@@ -31,9 +36,17 @@ export async function startDrill(): Promise<Drill> {
   });
   const proxies = new Map(await Promise.all(started));
   const sdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
-  const gateway = await startGatewayProcess(sdl, {
+  const leads = new Map<string, string>();
+  const names = await startFaultServer(({ url = '' }, response) => {
+    const service = url.slice(1).replace('.shop.invalid', '');
+    response.end(leads.get(service) ?? 'right');
+  });
+  const settings = {
     subgraphs: Object.fromEntries(
-      [...proxies].map(([service, { url }]) => [service, { url: `${url}/graphql` }]),
+      [...proxies].map(([service, { port }]) => [
+        service,
+        { url: `http://${service}.shop.invalid:${port}/graphql` },
+      ]),
     ),
     request: { deadlineMs },
     transport: { maxResponseBytes },
@@ -41,6 +54,11 @@ export async function startDrill(): Promise<Drill> {
     resilience: { breakerFailures: 0 },
     degraded: { enabled: false },
     headers: { forward: [faultHeader] },
+  };
+  const leadNames = new URL('lead-names.ts', import.meta.url).href;
+  const gateway = await startGatewayProcess(sdl, settings, {
+    nodeArgs: ['--import', 'tsx', '--import', leadNames],
+    environment: { NAMES_CONTROL: names.url },
   });
   return {
     gateway,
@@ -51,8 +69,18 @@ export async function startDrill(): Promise<Drill> {
       faults.set(name, fault);
       return ask(gateway.url, { query }, { [faultHeader]: name });
     },
+    cutOff: async (service, how) => {
+      if (how !== 'refuse') leads.set(service, how);
+      // A connection that was being opened when the name changed must find nobody either.
+      await proxies.get(service)?.refuse();
+    },
+    heal: async (service) => {
+      leads.delete(service);
+      await proxies.get(service)?.listen();
+    },
     stop: async () => {
       await gateway.stop();
+      await names.stop();
       await Promise.all([...proxies.values()].map((proxy) => proxy.stop()));
     },
   };

@@ -17,17 +17,26 @@ export interface GatewayProcess {
   stop(): Promise<void>;
 }
 
+export interface ProcessOptions {
+  /** For Node itself. */
+  readonly nodeArgs?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** The gateway command, in its own process. */
 export async function startGatewayProcess(
   supergraphSdl: string,
   settings: PartialSettings,
+  { nodeArgs = [], environment = {} }: ProcessOptions = {},
 ): Promise<GatewayProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
   const [supergraph, config] = [join(folder, 'supergraph.graphql'), join(folder, 'gateway.json')];
   writeFileSync(supergraph, supergraphSdl);
   writeFileSync(config, JSON.stringify(settings));
   const args = [bin, '--supergraph', supergraph, '--config', config, '--port', '0'];
-  const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'] ?? '' } });
+  const child = spawn(process.execPath, [...nodeArgs, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+  });
   const closed = once(child, 'close');
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
