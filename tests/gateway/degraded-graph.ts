@@ -19,6 +19,7 @@ const spaceSdl = (renamed: boolean): string => {
   tips: [String!]! @degrade(default: "[\\"Look up.\\"]")
   plain: String
   guarded: String @degrade(staleSeconds: 60, public: true)
+  shaky: String @degrade(staleSeconds: 60)
   brief: Brief @degrade(staleSeconds: 1)
   strict: String!
 }
@@ -67,6 +68,8 @@ const planetOf = (id: string): object => ({
   visits: 1,
 });
 
+const unforeseen = (): GraphQLError =>
+  new GraphQLError('Oh.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
 const shelfOf = (id: string): object => ({ label: `shelf ${id}`, planet: { id } });
 
 export interface DegradedGraph {
@@ -79,7 +82,7 @@ export interface DegradedGraph {
 /** Two subgraphs that fail as they are told, with everything that may be declared of a field. */
 export async function startDegradedGraph(renamed = false): Promise<DegradedGraph> {
   const whoAsks = (headers: IncomingHttpHeaders): string => headers.authorization ?? 'nobody';
-  const space = await startFailingSubgraph(spaceSdl(renamed), {
+  const space: FailingSubgraph = await startFailingSubgraph(spaceSdl(renamed), {
     Query: {
       planet: (_: unknown, { id }: { id: string }) => (id === 'none' ? null : planetOf(id)),
       planets: () => ['3', '4'].map(planetOf),
@@ -94,11 +97,20 @@ export async function startDegradedGraph(renamed = false): Promise<DegradedGraph
         if (headers.authorization === 'right') return 'secret';
         throw new GraphQLError('No.', { extensions: { code: 'FORBIDDEN' } });
       },
+      shaky: () => {
+        if (space.shaking) throw unforeseen();
+        return 'still';
+      },
       brief: () => ({ name: 'short' }),
       strict: () => 'strict',
     },
     Mutation: { land: (_: unknown, { id }: { id: string }) => planetOf(id) },
-    Planet: { __resolveReference: ({ id }: { id: string }) => planetOf(id) },
+    Planet: {
+      __resolveReference: async ({ id }: { id: string }) => {
+        if (space.shaking && id === '52') throw unforeseen();
+        return planetOf(id);
+      },
+    },
     Pilot: { __resolveReference: ({ id }: { id: string }) => ({ id, name: 'a pilot' }) },
   });
   const library = await startFailingSubgraph(librarySdl(renamed), {

@@ -34,6 +34,8 @@ beforeAll(async () => {
 afterEach(() => {
   graph.space.failure = 'alive';
   graph.library.failure = 'alive';
+  graph.space.shaking = false;
+  graph.space.mangling = false;
 });
 afterAll(async () => {
   await Promise.all(gateways.map((gateway) => gateway.close()));
@@ -160,6 +162,30 @@ describe('what stands in for a fetch that failed', () => {
       { path: ['some', 0, 'planet', 'name'], kind: 'stale' },
       { path: ['some', 1, 'planet', 'name'], kind: 'null', reason: 'SUBGRAPH_MALFORMED_RESPONSE' },
     ]);
+  });
+
+  it('is found for a root field that failed beside others that answered', async () => {
+    const query = '{ planet(id: "41") { name } shaky }';
+    expect((await ask(query)).errors).toBeUndefined();
+    graph.space.shaking = true;
+    const { data, errors, extensions } = await ask(query);
+    expect([data, errors]).toEqual([{ planet: { name: 'Planet 41' }, shaky: 'still' }, undefined]);
+    expect(extensions?.degraded).toEqual([stale(['shaky'], 'space', 'SUBGRAPH_ERROR')]);
+  });
+
+  it('is found for an entity that failed, or is no object, beside others that came', async () => {
+    const query = '{ some: shelvesOf(ids: ["51", "52"]) { planet { id name } } }';
+    const whole = await ask(query);
+    for (const [how, reason] of [
+      ['shaking', 'SUBGRAPH_ERROR'],
+      ['mangling', 'SUBGRAPH_MALFORMED_RESPONSE'],
+    ] as const) {
+      graph.space[how] = true;
+      const { data, errors, extensions } = await ask(query);
+      expect([data, errors]).toEqual([whole.data, undefined]);
+      expect(extensions?.degraded).toEqual([stale(['some', 1, 'planet', 'name'], 'space', reason)]);
+      graph.space[how] = false;
+    }
   });
 
   it('saves a parent that would be null: a default as large as what is selected of it', async () => {

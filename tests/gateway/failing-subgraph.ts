@@ -13,6 +13,10 @@ export interface FailingSubgraph {
   /** The GraphQL texts that arrived while it was alive, in order. */
   readonly asked: string[];
   failure: Failure;
+  /** Whether single resolvers fail, as they choose. */
+  shaking: boolean;
+  /** Whether the last of its entities is a text. */
+  mangling: boolean;
   stop(): Promise<void>;
 }
 
@@ -25,7 +29,7 @@ interface Asked {
 /** A subgraph on a free port that fails as it is told. Resolvers get the request's headers as their context. */
 export async function startFailingSubgraph(sdl: string, resolvers: object): Promise<FailingSubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
-  const state = { failure: 'alive' as Failure, asked: [] as string[] };
+  const state = { failure: 'alive' as Failure, asked: [] as string[], shaking: false, mangling: false };
   const { url, server, stop } = await startFaultServer((request, response) => {
     void answer(request, response);
   });
@@ -45,6 +49,8 @@ export async function startFailingSubgraph(sdl: string, resolvers: object): Prom
       operationName: operationName ?? null,
       contextValue: headers,
     });
+    const entities = result.data?.['_entities'];
+    if (state.mangling && Array.isArray(entities)) entities.splice(-1, 1, 'no object');
     send(response, 200, JSON.stringify(result));
   };
   return Object.assign(state, { url, server, stop });

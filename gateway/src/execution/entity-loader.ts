@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import { EntityCalls, type SendEntities, type SendFetch } from './entity-calls.ts';
-import { answeredFailure } from './degrade/answered-failure.ts';
+import { answeredFailure, isUnforeseen } from './degrade/answered-failure.ts';
 import type { LastKnown, StaleObject } from './degrade/last-known.ts';
 import type { JoinFetches } from './join-fetches.ts';
 import { isJsonObject } from '../operations/json-object.ts';
@@ -262,8 +262,13 @@ export class EntityBatch implements AskEntity {
       if (this.#lastKnown === undefined) continue;
       const representation = representations[index] ?? '';
       if (errors.length === 0 && isJsonObject(entity)) this.#lastKnown.keep(representation, entity);
-      else if (entity === null) this.#lastKnown.forget(representation);
+      else if (entity === null && !this.#hasFailed(first + index)) this.#lastKnown.forget(representation);
     }
+  }
+
+  /** Null for a reason that nobody foresaw, which says nothing of the entity. */
+  #hasFailed(number: number): boolean {
+    return isUnforeseen((this.#errors.get(number) ?? []).map(({ error }) => error));
   }
 
   #readError(error: GraphQLFormattedError, call: EntityCall, first: number, count: number): void {

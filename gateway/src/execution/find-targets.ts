@@ -32,15 +32,10 @@ export function placesOf(
   return places;
 }
 
-/** Those of these objects that stand at a plan's path, each with its places. */
-export function objectsAt(
-  data: unknown,
-  path: readonly PathKey[],
-  wanted: { has(object: JsonObject): boolean },
-): Map<JsonObject, PathKey[][]> {
+/** The objects at a plan's path, each with its places. */
+export function objectsAt(data: unknown, path: readonly PathKey[]): Map<JsonObject, PathKey[][]> {
   const found = new Map<JsonObject, PathKey[][]>();
   visitPlaces(data, path, (object, place) => {
-    if (!wanted.has(object)) return;
     const places = found.get(object);
     if (places === undefined) found.set(object, [[...place]]);
     else places.push([...place]);

@@ -3,7 +3,7 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import type { CompiledSelection } from './compiled-selection.ts';
 import type { EntityAnswer, EntityBatch, EntityCall, EntityError } from './entity-loader.ts';
-import { answeredFailure } from './degrade/answered-failure.ts';
+import { isUnforeseen, noFailure, rootFailure } from './degrade/answered-failure.ts';
 import type { StoodIn } from './degrade/shortfall.ts';
 import type { CallCause } from './error-cause.ts';
 import { findTargets, placesOf } from './find-targets.ts';
@@ -69,28 +69,32 @@ async function fetchRoot(
   if (targets.size === 0) return;
   const variables = run.variablesOf(fetch);
   const lastKnown = run.lastKnown(fetch, variables);
+  const failed = (error: GatewayError, tell?: () => void): void => {
+    const stoodIn = run.standIn(targets, run.isSerial ? undefined : lastKnown?.recall(''), error);
+    run.fellShort(error, { kind: 'call', fetch }, stoodIn, tell);
+  };
   try {
     const response = await run.send(fetch, variables);
     const { data, errors } = response;
-    const failure = errors.length === 0 ? undefined : answeredFailure(fetch.service, response);
-    if (failure !== undefined && fetch.fallback.isDeclared) {
-      const stoodIn = run.standIn(targets, run.isSerial ? undefined : lastKnown?.recall(''), failure);
-      run.fellShort(failure, { kind: 'call', fetch }, stoodIn, () => reportRoot(fetch, run, errors, targets));
-      return;
-    }
+    // What brought no value without being refused has failed as much as a call that brought nothing.
+    const { failure, failures } =
+      errors.length > 0 && fetch.fallback.isDeclared ? rootFailure(fetch.service, response) : noFailure;
     // The data first: it says of which types the objects on an error's path are.
-    if (errors.length > 0) lastKnown?.forget('');
     if (data !== null) {
       fetch.renames.apply(data);
       // Before it becomes part of what later fetches change.
       if (errors.length === 0) lastKnown?.keep('', data);
       for (const target of targets) mergeInto(target, data, fetch.shape, isAbstract);
     }
-    if (errors.length > 0) reportRoot(fetch, run, errors, targets);
+    const answered = failures.size === 0 ? errors : errors.filter((error) => !failures.has(error));
+    if (answered.length > 0) {
+      lastKnown?.forget('');
+      reportRoot(fetch, run, answered, targets);
+    }
+    if (failure !== undefined) failed(failure, () => reportRoot(fetch, run, [...failures], targets));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const stoodIn = run.standIn(targets, run.isSerial ? undefined : lastKnown?.recall(''), error);
-    run.fellShort(error, { kind: 'call', fetch }, stoodIn);
+    failed(error);
   }
 }
 
@@ -154,6 +158,15 @@ function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers
       outcome?.reports.push(report);
       continue;
     }
+    const failure = entityFailure(fetch, answer);
+    if (failure !== undefined) {
+      const stoodIn = run.standIn(its, run.isSerial ? undefined : batch.recall(number), failure);
+      run.fellShort(failure, cause, stoodIn, () => {
+        refuseEntity(run, answer, its, cause);
+        report();
+      });
+      continue;
+    }
     if (!isJsonObject(answer.entity)) {
       refuseEntity(run, answer, its, cause);
       if (isAbsent(answer)) for (const target of its) fillWithNull(target, fetch.shape);
@@ -170,6 +183,25 @@ function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers
     if (call.failure === undefined) tell();
     else run.fellShort(call.failure, cause, stoodIn, tell);
   }
+}
+
+/** Why one entity of an answer is none, where something may stand in for it. */
+function entityFailure(
+  { service, fallback }: CompiledFetch,
+  { entity, errors = [] }: EntityAnswer,
+): GatewayError | undefined {
+  if (!fallback.isDeclared || isJsonObject(entity)) return undefined;
+  if (entity !== null && entity !== undefined) return noEntity(service);
+  return isUnforeseen(errors.map(({ error }) => error))
+    ? new GatewayError('SUBGRAPH_ERROR', { service })
+    : undefined;
+}
+
+function noEntity(service: string): GatewayError {
+  return new GatewayError('SUBGRAPH_MALFORMED_RESPONSE', {
+    service,
+    reason: 'an entity is neither an object nor null',
+  });
 }
 
 /** What became of one call, as far as one fetch waited for it. */
@@ -229,10 +261,7 @@ function refuseEntity(
     return;
   }
   const { service, path } = cause.fetch;
-  const error = new GatewayError('SUBGRAPH_MALFORMED_RESPONSE', {
-    service,
-    reason: 'an entity is neither an object nor null',
-  });
+  const error = noEntity(service);
   const places = placesOf(run.data, path, targets).flatMap((start) => run.placesOf(start));
   run.failures.addFailedCall(
     error,

@@ -1,4 +1,6 @@
+import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../../errors/gateway-error.ts';
+import { ownValue } from '../../operations/json-object.ts';
 import type { SubgraphResponse } from '../../transport/subgraph-response.ts';
 
 /** The code of what nobody foresaw: Apollo Server and those who follow it. */
@@ -15,8 +17,38 @@ export function answeredFailure(
   if (errors.length === 0 || (data !== null && !Object.values(data).every(isNothing))) return undefined;
   if (data === null && httpStatus >= 500)
     return new GatewayError('SUBGRAPH_HTTP_ERROR', { service, httpStatus });
-  const isUnforeseen = errors.every(({ extensions }) => extensions?.['code'] === unforeseen);
-  return isUnforeseen ? new GatewayError('SUBGRAPH_ERROR', { service }) : undefined;
+  return isUnforeseen(errors) ? new GatewayError('SUBGRAPH_ERROR', { service }) : undefined;
+}
+
+/** Whether errors are all of those that nobody foresaw, and there is one. */
+export function isUnforeseen(errors: readonly GraphQLFormattedError[]): boolean {
+  return errors.length > 0 && errors.every(({ extensions }) => extensions?.['code'] === unforeseen);
+}
+
+/** What of an answer from the root has failed. */
+export interface RootFailure {
+  readonly failure: GatewayError | undefined;
+  /** The errors that tell of it; the others are answers. */
+  readonly failures: ReadonlySet<GraphQLFormattedError>;
+}
+
+export const noFailure: RootFailure = { failure: undefined, failures: new Set() };
+
+/** The same for single root fields: takes those out of the data that are null for a reason that nobody foresaw. */
+export function rootFailure(service: string, response: SubgraphResponse): RootFailure {
+  const { data, errors } = response;
+  const failure = answeredFailure(service, response);
+  if (failure !== undefined) {
+    for (const key of Object.keys(data ?? {})) delete data?.[key];
+    return { failure, failures: new Set(errors) };
+  }
+  const failures = errors.filter((error) => {
+    const key = error.path?.[0];
+    return typeof key === 'string' && data !== null && ownValue(data, key) === null && isUnforeseen([error]);
+  });
+  if (failures.length === 0 || data === null) return noFailure;
+  for (const { path } of failures) delete data[String(path?.[0])];
+  return { failure: new GatewayError('SUBGRAPH_ERROR', { service }), failures: new Set(failures) };
 }
 
 function isNothing(value: unknown): boolean {

@@ -23,8 +23,14 @@ import type { DegradedField, Shortfall } from './shortfall.ts';
  * computed, else with null and its reason. Lists everything that is not what it should be.
  */
 export function settleShortfalls(run: Run, shortfalls: readonly Shortfall[], list: DegradedList): void {
+  const places = new Map<unknown, ReadonlyMap<JsonObject, readonly PathKey[][]>>();
+  const placesIn = ({ fetch: { path } }: Shortfall): ReadonlyMap<JsonObject, readonly PathKey[][]> => {
+    const known = places.get(path) ?? objectsAt(run.data, path);
+    places.set(path, known);
+    return known;
+  };
   for (const shortfall of shortfalls) {
-    const settlement = new Settlement(run, shortfall, list);
+    const settlement = new Settlement(run, shortfall, placesIn(shortfall), list);
     // An error stays an error for what is missing; what something stands in for has not failed.
     if (settlement.settle()) shortfall.tell?.();
   }
@@ -36,12 +42,19 @@ type Kind = DegradedField['kind'];
 class Settlement {
   readonly #run: Run;
   readonly #shortfall: Shortfall;
+  readonly #places: ReadonlyMap<JsonObject, readonly PathKey[][]>;
   readonly #list: DegradedList;
   readonly #graph: FallbackSchema;
   /** Whether a client misses something. */
   #hasGap = false;
 
-  constructor(run: Run, shortfall: Shortfall, list: DegradedList) {
+  constructor(
+    run: Run,
+    shortfall: Shortfall,
+    places: ReadonlyMap<JsonObject, readonly PathKey[][]>,
+    list: DegradedList,
+  ) {
+    this.#places = places;
     this.#run = run;
     this.#shortfall = shortfall;
     this.#list = list;
@@ -51,7 +64,8 @@ class Settlement {
   settle(): boolean {
     const { fetch, targets } = this.#shortfall;
     const selection = fetch.fallback.selection();
-    for (const [target, starts] of objectsAt(this.#run.data, fetch.path, targets)) {
+    for (const target of targets.keys()) {
+      const starts = this.#places.get(target) ?? [];
       this.#tellStale(target, starts, selection);
       if (!this.#shortfall.isDerived) this.#close(target, starts, [], selection);
     }
