@@ -18,7 +18,7 @@ await runCommand(
     notes: 'Exit codes: 0 there is an order, 1 services wait for each other, 2 it could not be found out.',
   },
   (given) => {
-    const report = checkTree('schema/supergraph.yaml', given.value('base'));
+    const report = checkTree('schema/supergraph.yaml', { base: given.value('base') });
     const services = ['gateway', ...readRepository().services];
     const rollout = rolloutOf(services, changesOf(report.findings));
     if (given.on('json')) console.log(JSON.stringify(rollout));

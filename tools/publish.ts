@@ -32,7 +32,7 @@ await runCommand(
     const outcome = publish({
       folder: path.dirname(path.resolve(configFile)),
       day: new Date().toISOString().slice(0, 10),
-      check: () => checkTree(configFile),
+      check: (isFirst) => checkTree(configFile, { isFirst }),
       isTrial,
     });
     console[outcome.kind === 'refused' ? 'error' : 'log'](sentence(outcome, isTrial));

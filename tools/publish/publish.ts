@@ -19,8 +19,8 @@ export interface Publishing {
   /** `schema/`, where what is promised stands. */
   readonly folder: string;
   readonly day: string;
-  /** Compares the folder with its baseline; it is not asked before the first promise. */
-  readonly check: () => CheckReport;
+  /** Compares the folder with its baseline; before the first promise there is none. */
+  readonly check: (isFirst: boolean) => CheckReport;
   /** True: says what would be, and writes nothing. */
   readonly isTrial: boolean;
 }
@@ -36,14 +36,14 @@ export function publish({ folder, day, check, isTrial }: Publishing): Outcome {
   const now = promisedFiles(folder);
   const published = promisedFiles(baseline);
   if (current !== null && isSame(now, published)) return { kind: 'unchanged', version: current };
-  const report = current === null ? null : check();
-  if (report !== null && report.exitCode !== 0)
+  const report = check(current === null);
+  if (report.exitCode !== 0)
     return { kind: 'refused', findings: report.findings.filter(({ severity }) => severity === 'error') };
-  const version = nextVersion(current, report?.forces ?? 'patch');
+  const version = nextVersion(current, report.forces ?? 'patch');
   if (!isTrial) {
     const changelogFile = path.join(folder, 'CHANGELOG.md');
     const before = existsSync(changelogFile) ? readFileSync(changelogFile, 'utf8') : null;
-    const changes = (report?.findings ?? []).filter(({ change }) => change !== undefined);
+    const changes = report.findings.filter(({ change }) => change !== undefined);
     replaceBaseline(
       baseline,
       new Map([...now, ['release.json', `${JSON.stringify({ version }, null, 2)}\n`]]),
