@@ -50,8 +50,9 @@ await runCommand(
   },
 );
 
-const isAsked = (name: string, asked: readonly string[]): boolean =>
-  asked.length === 0 || asked.includes(name);
+function isAsked(name: string, asked: readonly string[]): boolean {
+  return asked.length === 0 || asked.includes(name);
+}
 
 function readPackages(): Package[] {
   const services = readdirSync('subgraphs').map((name) => `subgraphs/${name}`);
