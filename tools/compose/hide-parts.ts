@@ -135,7 +135,7 @@ export function withoutHidden(graph: DocumentNode, hidden: Hidden): DocumentNode
       if (type.kind === Kind.UNION_TYPE_DEFINITION)
         return { ...type, types: type.types?.filter(isShown) ?? [] };
       return 'interfaces' in type ? { ...type, interfaces: type.interfaces?.filter(isShown) ?? [] } : type;
-    }) as DefinitionNode[],
+    }),
   };
 }
 
