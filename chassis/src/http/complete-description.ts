@@ -124,6 +124,8 @@ function refusalsOf({ hasInput, hasBody, hasKey, hasPrecondition }: Traits): Ope
     ...(hasBody ? [413, 415] : []),
     ...(hasKey ? [409, 422] : []),
     ...(hasPrecondition ? [412, 428] : []),
+    401,
+    403,
     500,
     503,
   ];

@@ -88,8 +88,10 @@ export function refusalWith<const Status extends number>(
 /** What an answer of this status means, in every description of an API. */
 export const refusalDescriptions: Readonly<Record<number, string>> = {
   400: 'The request is malformed',
+  401: 'The call is not signed, or nobody has said who asks',
   402: 'The payment was declined',
-  404: 'There is no such resource',
+  403: 'That is not for whoever asks',
+  404: 'There is no such resource, or it belongs to somebody else',
   409: 'The state of the resource does not allow that',
   412: 'It has changed meanwhile',
   413: 'The body is too large',

@@ -13,21 +13,40 @@ export interface Access {
   readonly viewers: 'everyone' | 'owners' | 'staff';
   /** With it, a viewer may have what belongs to others. */
   readonly scope: string;
+  /** Without it, a route for owners finds out by itself whose it is (`reachOf`). */
+  readonly owner?: OwnerRule;
   /** The party outside for which this route is too. */
   readonly outsider?: string;
+}
+
+/** Whose it is that a request asks for. */
+export interface OwnerRule {
+  /** The owner's id; nothing where there is nothing. */
+  find(request: FastifyRequest): Promise<string | undefined> | string;
+  /** What others are answered: the same as where there is nothing, so that nobody learns what there is. */
+  otherwise(request: FastifyRequest): Error;
 }
 
 /** For whoever comes. */
 export const forEveryone: Access = { viewers: 'everyone', scope: '' };
 
-/** For those to whom it belongs, which the route has to find out (`reachOf`), and for those who have the scope. */
-export function forOwners(scope: string): Access {
-  return { viewers: 'owners', scope };
+/** For those to whom it belongs, and for those who have the scope. */
+export function forOwners(scope: string, owner?: OwnerRule): Access {
+  return { viewers: 'owners', scope, ...(owner && { owner }) };
 }
 
 /** For those who have the scope. */
 export function forStaff(scope: string, outsider?: string): Access {
   return { viewers: 'staff', scope, ...(outsider !== undefined && { outsider }) };
+}
+
+/** The rule for what has its id in the path. */
+export function ownedById(
+  find: (id: string) => Promise<string | undefined> | string,
+  otherwise: (id: string) => Error,
+): OwnerRule {
+  const idOf = ({ params }: FastifyRequest): string => String((params as { readonly id?: string }).id);
+  return { find: (request) => find(idOf(request)), otherwise: (request) => otherwise(idOf(request)) };
 }
 
 /** What the viewer of a request may have. */
@@ -38,7 +57,8 @@ export interface Reach {
   has(ownerId: string): boolean;
 }
 
-const everything: Reach = Object.freeze({ isAll: true, has: () => true });
+/** What callers may have who speak for themselves. */
+export const everything: Reach = Object.freeze({ isAll: true, has: () => true });
 
 /** What a request may have where `scope` opens what belongs to others: by default, the scope of its route. */
 export function reachOf(

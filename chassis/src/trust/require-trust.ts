@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { setCaller, type Caller, type Guard } from '../http/caller.ts';
 import { httpProblems, ProblemError } from '../http/problem.ts';
+import { reachOf } from './access.ts';
 import { checkBodies } from './check-bodies.ts';
 import type { Key } from './keys.ts';
 import { admitOperator, isForOperators, type OperatorRules } from './operators.ts';
@@ -40,7 +41,17 @@ export function requireTrust({ service, keys, outsiders, now, ...rules }: TrustO
       checkAccess(request, caller, outsiders);
       bodies.expect(request, verdict.digest);
     });
+    server.addHook('preHandler', checkOwner);
   };
+}
+
+async function checkOwner(request: FastifyRequest): Promise<void> {
+  const { owner } = request.routeOptions.config.access ?? {};
+  if (owner === undefined) return;
+  const reach = reachOf(request);
+  if (reach.isAll) return;
+  const found = await owner.find(request);
+  if (found === undefined || !reach.has(found)) throw owner.otherwise(request);
 }
 
 function callerFrom({ caller: name, viewer }: Verdict & { ok: true }, service: string): Caller {

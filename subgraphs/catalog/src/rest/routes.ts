@@ -1,3 +1,5 @@
+import { declareAccess } from '@musiccorp/chassis/trust/declare-access';
+import { accessOfCatalog } from './access.ts';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { addChangeAlbum } from './change-album.ts';
 import { addChangeArtist } from './change-artist.ts';
@@ -13,6 +15,7 @@ import { addReadImports } from './read-imports.ts';
 import { addStartImport } from './start-import.ts';
 
 export async function addRoutes(server: HttpServer, door: Door): Promise<void> {
+  declareAccess(server, accessOfCatalog());
   addCreateArtist(server, door);
   addReadArtist(server, door);
   addChangeArtist(server, door);

@@ -1,4 +1,5 @@
 import { whileWaited } from '@musiccorp/chassis/database/while-waited';
+import { reachOf } from '@musiccorp/chassis/trust/access';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { CustomersTables } from '../store/tables.ts';
@@ -14,9 +15,10 @@ export function createGraph(kysely: Kysely<CustomersTables>): Subgraph<GraphCont
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Customer, Wishlist, WishlistItem },
-    context: (_request, signal) => {
+    context: (request, signal) => {
       const read = whileWaited(kysely, signal);
-      return { kysely: read, loaders: createLoaders(read) };
+      const reach = reachOf(request, 'customers:read');
+      return { kysely: read, loaders: createLoaders(read, reach), reach };
     },
   };
 }

@@ -1,3 +1,5 @@
+import { declareAccess } from '@musiccorp/chassis/trust/declare-access';
+import { accessOfCustomers } from './access.ts';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { addAddWishlistItem } from './add-wishlist-item.ts';
 import { addChangeCustomer } from './change-customer.ts';
@@ -15,6 +17,7 @@ import { addRenameWishlist } from './rename-wishlist.ts';
 import { addVerifyCustomer } from './verify-customer.ts';
 
 export function addRoutes(server: HttpServer, door: Door): void {
+  declareAccess(server, accessOfCustomers(door));
   addCustomerRoutes(server, door, customerV1);
   addCustomerRoutes(server, door, customerV2);
   addCreateWishlist(server, door);

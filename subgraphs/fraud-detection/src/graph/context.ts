@@ -1,3 +1,4 @@
+import type { Reach } from '@musiccorp/chassis/trust/access';
 import type { Kysely } from 'kysely';
 import type { FraudDetectionTables } from '../store/tables.ts';
 import type { Loaders } from './loaders.ts';
@@ -6,4 +7,5 @@ import type { Loaders } from './loaders.ts';
 export interface GraphContext {
   readonly kysely: Kysely<FraudDetectionTables>;
   readonly loaders: Loaders;
+  readonly reach: Reach;
 }

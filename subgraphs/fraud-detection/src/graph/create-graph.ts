@@ -1,4 +1,5 @@
 import { whileWaited } from '@musiccorp/chassis/database/while-waited';
+import { reachOf } from '@musiccorp/chassis/trust/access';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { FraudDetectionTables } from '../store/tables.ts';
@@ -13,9 +14,10 @@ export function createGraph(kysely: Kysely<FraudDetectionTables>): Subgraph<Grap
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Customer, FraudReview, FraudReason },
-    context: (_request, signal) => {
+    context: (request, signal) => {
       const read = whileWaited(kysely, signal);
-      return { kysely: read, loaders: createLoaders(read) };
+      const reach = reachOf(request, 'fraud-detection:read');
+      return { kysely: read, loaders: createLoaders(read, reach), reach };
     },
   };
 }

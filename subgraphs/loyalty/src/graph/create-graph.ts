@@ -1,4 +1,5 @@
 import { whileWaited } from '@musiccorp/chassis/database/while-waited';
+import { reachOf } from '@musiccorp/chassis/trust/access';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { LoyaltyTables } from '../store/tables.ts';
@@ -14,6 +15,10 @@ export function createGraph(kysely: Kysely<LoyaltyTables>): Subgraph<GraphContex
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Customer, LoyaltyAccount, LoyaltyEntry, Order },
-    context: (_request, signal) => ({ loaders: createLoaders(whileWaited(kysely, signal)) }),
+    context: (request, signal) => {
+      const read = whileWaited(kysely, signal);
+      const reach = reachOf(request, 'loyalty:read');
+      return { loaders: createLoaders(read, reach) };
+    },
   };
 }

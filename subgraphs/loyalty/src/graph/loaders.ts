@@ -1,3 +1,5 @@
+import type { Reach } from '@musiccorp/chassis/trust/access';
+import { ofOwner, pagesOfOwner } from '@musiccorp/chassis/subgraph/owned';
 import { pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
 import { findAccounts } from '../store/find-accounts.ts';
@@ -7,15 +9,23 @@ import type { LoyaltyTables } from '../store/tables.ts';
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One batch read per key and request, however many elements ask. */
-export function createLoaders(kysely: Kysely<LoyaltyTables>) {
+export function createLoaders(kysely: Kysely<LoyaltyTables>, reach: Reach) {
   return {
-    account: rowLoader(
-      (customerIds) => findAccounts(kysely, customerIds),
-      (account) => account.customerId,
+    account: ofOwner(
+      'customer',
+      rowLoader(
+        (customerIds) => findAccounts(kysely, customerIds),
+        (account) => account.customerId,
+      ),
+      reach,
     ),
-    entriesOfCustomer: pageLoader(
-      (customerIds, page) => findEntriesOfCustomers(kysely, customerIds, page),
-      (entry) => entry.customerId,
+    entriesOfCustomer: pagesOfOwner(
+      'customer',
+      pageLoader(
+        (customerIds, page) => findEntriesOfCustomers(kysely, customerIds, page),
+        (entry) => entry.customerId,
+      ),
+      reach,
     ),
     pointsOfOrder: rowLoader(
       (orderIds) => findPointsOfOrders(kysely, orderIds),

@@ -1,4 +1,5 @@
 import { whileWaited } from '@musiccorp/chassis/database/while-waited';
+import { reachOf } from '@musiccorp/chassis/trust/access';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { NotificationsTables } from '../store/tables.ts';
@@ -13,6 +14,10 @@ export function createGraph(kysely: Kysely<NotificationsTables>): Subgraph<Graph
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Mail, Customer },
-    context: (_request, signal) => ({ loaders: createLoaders(whileWaited(kysely, signal)) }),
+    context: (request, signal) => {
+      const read = whileWaited(kysely, signal);
+      const reach = reachOf(request, 'notifications:read');
+      return { loaders: createLoaders(read, reach) };
+    },
   };
 }

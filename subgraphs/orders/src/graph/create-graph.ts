@@ -1,4 +1,5 @@
 import { whileWaited } from '@musiccorp/chassis/database/while-waited';
+import { reachOf } from '@musiccorp/chassis/trust/access';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { OrdersTables } from '../store/tables.ts';
@@ -15,9 +16,10 @@ export function createGraph(kysely: Kysely<OrdersTables>): Subgraph<GraphContext
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Order, LineItem, OrderTransition, Customer },
-    context: (_request, signal) => {
+    context: (request, signal) => {
       const read = whileWaited(kysely, signal);
-      return { kysely: read, loaders: createLoaders(read) };
+      const reach = reachOf(request, 'orders:read');
+      return { kysely: read, loaders: createLoaders(read, reach), reach };
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Reach } from '@musiccorp/chassis/trust/access';
+import { ownRows, pagesOfOwner } from '@musiccorp/chassis/subgraph/owned';
 import { listLoader, pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
 import { findFulfilments } from '../store/find-fulfilments.ts';
@@ -9,11 +11,16 @@ import type { OrdersTables } from '../store/tables.ts';
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One batch read per key and request, however many elements ask. */
-export function createLoaders(kysely: Kysely<OrdersTables>) {
+export function createLoaders(kysely: Kysely<OrdersTables>, reach: Reach) {
   return {
-    order: rowLoader(
-      (ids) => findOrders(kysely, ids),
-      (order) => order.id,
+    order: ownRows(
+      'order',
+      rowLoader(
+        (ids) => findOrders(kysely, ids),
+        (order) => order.id,
+      ),
+      reach,
+      (order) => order.customerId,
     ),
     fulfilment: rowLoader(
       (orderIds) => findFulfilments(kysely, orderIds),
@@ -23,9 +30,13 @@ export function createLoaders(kysely: Kysely<OrdersTables>) {
       (ids) => findLineItems(kysely, ids),
       (item) => item.id,
     ),
-    ordersOfCustomer: pageLoader(
-      (ids, page) => findOrdersOfCustomers(kysely, ids, page),
-      (order) => order.customerId,
+    ordersOfCustomer: pagesOfOwner(
+      'customer',
+      pageLoader(
+        (ids, page) => findOrdersOfCustomers(kysely, ids, page),
+        (order) => order.customerId,
+      ),
+      reach,
     ),
     lineItemsOfOrder: listLoader(
       (ids) => findLineItemsOfOrders(kysely, ids),

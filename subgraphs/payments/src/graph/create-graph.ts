@@ -1,4 +1,5 @@
 import { whileWaited } from '@musiccorp/chassis/database/while-waited';
+import { reachOf } from '@musiccorp/chassis/trust/access';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { PaymentsTables } from '../store/tables.ts';
@@ -16,6 +17,10 @@ export function createGraph(kysely: Kysely<PaymentsTables>): Subgraph<GraphConte
   return {
     schema: new URL('./schema.graphql', import.meta.url),
     resolvers: { Query, Payment, Refund, LedgerEntry, Order, Customer },
-    context: (_request, signal) => ({ loaders: createLoaders(whileWaited(kysely, signal)) }),
+    context: (request, signal) => {
+      const read = whileWaited(kysely, signal);
+      const reach = reachOf(request, 'payments:read');
+      return { loaders: createLoaders(read, reach) };
+    },
   };
 }

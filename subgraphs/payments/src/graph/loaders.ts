@@ -1,3 +1,6 @@
+import type { Refund } from '../domain/payment.ts';
+import type { Reach } from '@musiccorp/chassis/trust/access';
+import { forbidden, ofOwner, ownPart, ownRows, pagesOfOwner } from '@musiccorp/chassis/subgraph/owned';
 import { listLoader, pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
 import { findBalancesOfCustomers, findLedgerOfCustomers } from '../store/find-ledger.ts';
@@ -8,35 +11,82 @@ import type { PaymentsTables } from '../store/tables.ts';
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One batch read per key and request, however many elements ask. */
-export function createLoaders(kysely: Kysely<PaymentsTables>) {
-  return {
-    payment: rowLoader(
+export function createLoaders(kysely: Kysely<PaymentsTables>, reach: Reach) {
+  const payment = ownRows(
+    'payment',
+    rowLoader(
       (ids) => findPayments(kysely, ids),
       (payment) => payment.id,
     ),
-    paymentOfOrder: rowLoader(
-      (orderIds) => findPaymentsOfOrders(kysely, orderIds),
-      (payment) => payment.orderId,
-    ),
-    paymentsOfCustomer: pageLoader(
-      (customerIds, page) => findPaymentsOfCustomers(kysely, customerIds, page),
+    reach,
+    (payment) => payment.customerId,
+  );
+  return {
+    payment,
+    paymentOfOrder: ownPart(
+      'payment',
+      rowLoader(
+        (orderIds) => findPaymentsOfOrders(kysely, orderIds),
+        (payment) => payment.orderId,
+      ),
+      reach,
       (payment) => payment.customerId,
     ),
-    refund: rowLoader(
-      (ids) => findRefunds(kysely, ids),
-      (refund) => refund.id,
+    paymentsOfCustomer: pagesOfOwner(
+      'customer',
+      pageLoader(
+        (customerIds, page) => findPaymentsOfCustomers(kysely, customerIds, page),
+        (payment) => payment.customerId,
+      ),
+      reach,
+    ),
+    refund: ownRefunds(
+      rowLoader(
+        (ids) => findRefunds(kysely, ids),
+        (refund) => refund.id,
+      ),
+      payment,
+      reach,
     ),
     refundsOfPayment: listLoader(
       (paymentIds) => findRefundsOfPayments(kysely, paymentIds),
       (refund) => refund.paymentId,
     ),
-    ledgerOfCustomer: pageLoader(
-      (customerIds, page) => findLedgerOfCustomers(kysely, customerIds, page),
-      (entry) => entry.customerId,
+    ledgerOfCustomer: pagesOfOwner(
+      'customer',
+      pageLoader(
+        (customerIds, page) => findLedgerOfCustomers(kysely, customerIds, page),
+        (entry) => entry.customerId,
+      ),
+      reach,
     ),
-    balancesOfCustomer: listLoader(
-      (customerIds) => findBalancesOfCustomers(kysely, customerIds),
-      (balance) => balance.customerId,
+    balancesOfCustomer: ofOwner(
+      'customer',
+      listLoader(
+        (customerIds) => findBalancesOfCustomers(kysely, customerIds),
+        (balance) => balance.customerId,
+      ),
+      reach,
     ),
+  };
+}
+
+interface LoadsRefund {
+  load(id: string): Promise<Refund | null>;
+}
+interface LoadsPayment {
+  load(id: string): Promise<object | null>;
+}
+
+/** A refund is for those who may have its payment. */
+function ownRefunds(refunds: LoadsRefund, payments: LoadsPayment, { isAll }: Reach): LoadsRefund {
+  if (isAll) return refunds;
+  return {
+    load: async (id) => {
+      const refund = await refunds.load(id);
+      if (refund === null) throw forbidden('refund');
+      await payments.load(refund.paymentId);
+      return refund;
+    },
   };
 }

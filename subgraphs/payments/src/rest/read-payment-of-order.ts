@@ -1,5 +1,6 @@
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { IdParams, refusals } from '@musiccorp/chassis/http/schemas';
+import { reachOf } from '@musiccorp/chassis/trust/access';
 import { Type } from 'typebox';
 import { findPaymentsOfOrders } from '../store/find-payments.ts';
 import type { Door } from './door.ts';
@@ -19,6 +20,7 @@ export function addReadPaymentOfOrder(server: HttpServer, { kysely }: Door): voi
   };
   server.get('/v1/payments', { schema }, async (request) => {
     const payments = await findPaymentsOfOrders(kysely, [request.query.orderId]);
-    return { payments: payments.map(representPayment) };
+    const reach = reachOf(request);
+    return { payments: payments.filter(({ customerId }) => reach.has(customerId)).map(representPayment) };
   });
 }

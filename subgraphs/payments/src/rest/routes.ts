@@ -1,3 +1,5 @@
+import { declareAccess } from '@musiccorp/chassis/trust/declare-access';
+import { accessOfPayments } from './access.ts';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { addCancelOrder, addReadCancellation } from './cancel-order.ts';
 import type { Door } from './door.ts';
@@ -10,6 +12,7 @@ import { refuseCardNumbers } from './refuse-card-numbers.ts';
 import { addTakePayment } from './take-payment.ts';
 
 export function addRoutes(server: HttpServer, door: Door): void {
+  declareAccess(server, accessOfPayments(door));
   refuseCardNumbers(server);
   addTakePayment(server, door);
   addReadPayment(server, door);

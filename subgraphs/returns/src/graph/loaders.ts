@@ -1,3 +1,5 @@
+import type { Reach } from '@musiccorp/chassis/trust/access';
+import { ownLists, ownRows, pagesOfOwner } from '@musiccorp/chassis/subgraph/owned';
 import { listLoader, pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
 import { findProcesses } from '../store/find-processes.ts';
@@ -8,19 +10,33 @@ import type { ReturnsTables } from '../store/tables.ts';
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One batch read per key and request, however many elements ask. */
-export function createLoaders(kysely: Kysely<ReturnsTables>) {
+export function createLoaders(kysely: Kysely<ReturnsTables>, reach: Reach) {
   return {
-    return: rowLoader(
-      (ids) => findReturns(kysely, ids),
-      (returned) => returned.id,
-    ),
-    returnsOfOrder: listLoader(
-      (ids) => findReturnsOfOrders(kysely, ids),
-      (returned) => returned.orderId,
-    ),
-    returnsOfCustomer: pageLoader(
-      (ids, page) => findReturnsOfCustomers(kysely, ids, page),
+    return: ownRows(
+      'return',
+      rowLoader(
+        (ids) => findReturns(kysely, ids),
+        (returned) => returned.id,
+      ),
+      reach,
       (returned) => returned.customerId,
+    ),
+    returnsOfOrder: ownLists(
+      'return',
+      listLoader(
+        (ids) => findReturnsOfOrders(kysely, ids),
+        (returned) => returned.orderId,
+      ),
+      reach,
+      (returned) => returned.customerId,
+    ),
+    returnsOfCustomer: pagesOfOwner(
+      'customer',
+      pageLoader(
+        (ids, page) => findReturnsOfCustomers(kysely, ids, page),
+        (returned) => returned.customerId,
+      ),
+      reach,
     ),
     itemsOfReturn: listLoader(
       (ids) => findReturnItems(kysely, ids),

@@ -4,6 +4,7 @@ import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { answerOnce } from '@musiccorp/chassis/http/idempotency';
 import { NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/schemas';
 import { startSaga } from '@musiccorp/chassis/saga/start-saga';
+import { reachOf } from '@musiccorp/chassis/trust/access';
 import { Type } from 'typebox';
 import { requestReturnAction } from '../actions/request-return.ts';
 import { findOrder } from '../neighbors/orders.ts';
@@ -41,7 +42,8 @@ export function addRequestReturn(server: HttpServer, { kysely, orders, process, 
   server.post('/v1/returns', { schema }, async (request, reply) => {
     const { orderId } = request.body;
     const order = await findOrder(orders, orderId, request.id, waitOf(request));
-    if (order === null) throw problemOf({ code: 'order-unknown', detail: `There is no order ${orderId}.` });
+    if (order === null || !reachOf(request).has(order.customerId))
+      throw problemOf({ code: 'order-unknown', detail: `There is no order ${orderId}.` });
     return answerOnce(
       kysely,
       request,

@@ -1,4 +1,5 @@
 import { whileWaited } from '@musiccorp/chassis/database/while-waited';
+import { reachOf } from '@musiccorp/chassis/trust/access';
 import type { Subgraph } from '@musiccorp/chassis/subgraph/serve-subgraph';
 import type { Kysely } from 'kysely';
 import type { WarehouseTables } from '../store/tables.ts';
@@ -29,9 +30,10 @@ export function createGraph(kysely: Kysely<WarehouseTables>): Subgraph<GraphCont
       Reservation,
       ReservationItem,
     },
-    context: (_request, signal) => {
+    context: (request, signal) => {
       const read = whileWaited(kysely, signal);
-      return { kysely: read, loaders: createLoaders(read) };
+      const reach = reachOf(request, 'warehouse:read');
+      return { kysely: read, loaders: createLoaders(read, reach), reach };
     },
   };
 }

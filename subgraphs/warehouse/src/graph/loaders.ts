@@ -1,3 +1,5 @@
+import type { Reach } from '@musiccorp/chassis/trust/access';
+import { ownLists, ownRows } from '@musiccorp/chassis/subgraph/owned';
 import { listLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
 import {
@@ -12,7 +14,7 @@ import type { WarehouseTables } from '../store/tables.ts';
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One batch read per key and request, however many elements ask. */
-export function createLoaders(kysely: Kysely<WarehouseTables>) {
+export function createLoaders(kysely: Kysely<WarehouseTables>, reach: Reach) {
   return {
     stockLevel: rowLoader(
       (albumIds) => findStockLevels(kysely, albumIds),
@@ -30,13 +32,23 @@ export function createLoaders(kysely: Kysely<WarehouseTables>) {
       (ids) => findItemsOfReservations(kysely, ids),
       (item) => item.reservationId,
     ),
-    shipment: rowLoader(
-      (ids) => findShipments(kysely, ids),
-      (shipment) => shipment.id,
+    shipment: ownRows(
+      'shipment',
+      rowLoader(
+        (ids) => findShipments(kysely, ids),
+        (shipment) => shipment.id,
+      ),
+      reach,
+      (shipment) => shipment.recipient.id,
     ),
-    shipmentsOfOrder: listLoader(
-      (orderIds) => findShipmentsOfOrders(kysely, orderIds),
-      (shipment) => shipment.orderId,
+    shipmentsOfOrder: ownLists(
+      'shipment',
+      listLoader(
+        (orderIds) => findShipmentsOfOrders(kysely, orderIds),
+        (shipment) => shipment.orderId,
+      ),
+      reach,
+      (shipment) => shipment.recipient.id,
     ),
     itemsOfShipment: listLoader(
       (ids) => findItemsOfShipments(kysely, ids),

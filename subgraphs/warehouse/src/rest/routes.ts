@@ -1,3 +1,5 @@
+import { declareAccess } from '@musiccorp/chassis/trust/declare-access';
+import { accessOfWarehouse } from './access.ts';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
 import { addDeliverShipment } from './deliver-shipment.ts';
 import { addDispatchShipment } from './dispatch-shipment.ts';
@@ -14,6 +16,7 @@ import { addReserveStock } from './reserve-stock.ts';
 import { addTakeStock } from './take-stock.ts';
 
 export function addRoutes(server: HttpServer, door: Door): void {
+  declareAccess(server, accessOfWarehouse(door));
   addReceiveGoods(server, door);
   addReadGoodsReceipt(server, door);
   addReadStockCount(server, door);
