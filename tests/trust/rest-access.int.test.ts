@@ -26,10 +26,18 @@ interface Viewer {
 }
 
 const nobody: Viewer = { id: null, scopes: [] };
-const scopes = [...new Set(all.map(({ service }) => service))].flatMap((each) => [
-  `${each}:read`,
-  `${each}:write`,
-]);
+const scopes = [
+  'catalog',
+  'customers',
+  'orders',
+  'payments',
+  'stock',
+  'shipments',
+  'loyalty',
+  'mails',
+  'fraud',
+  'returns',
+].flatMap((each) => [`${each}:read`, `${each}:write`]);
 const staff: Viewer = { id: 'usr_staff', scopes: ['operations', ...scopes] };
 const other: Viewer = { id: 'cus_other', scopes: [] };
 
@@ -97,7 +105,7 @@ describe('for staff', () => {
   it.each(named('staff'))('%s lets staff in, and no customer', async (_name, operation) => {
     expect((await ask(operation, nobody)).status).toBe(401);
     expect((await ask(operation, other)).status).toBe(403);
-    expect((await ask(operation, { ...other, scopes: [`${operation.service}:else`] })).status).toBe(403);
+    expect((await ask(operation, { ...other, scopes: ['catalog:else', 'orders'] })).status).toBe(403);
     expect(isLetIn(await ask(operation, staff))).toBe(true);
   });
 });

@@ -18,13 +18,13 @@ export function ownRows<Key, Row>(
   what: string,
   loader: Loads<Key, Row | null>,
   { isAll, has }: Reach,
-  ownerOf: (row: Row) => string | undefined,
+  ownerOf: (row: Row) => string | undefined | Promise<string | undefined>,
 ): Loads<Key, Row | null> {
   if (isAll) return loader;
   return {
     load: async (key) => {
       const row = await loader.load(key);
-      const owner = row === null ? undefined : ownerOf(row);
+      const owner = row === null ? undefined : await ownerOf(row);
       if (owner === undefined || !has(owner)) throw forbidden(what);
       return row;
     },

@@ -16,7 +16,7 @@ export function createGraph(kysely: Kysely<FraudDetectionTables>): Subgraph<Grap
     resolvers: { Query, Customer, FraudReview, FraudReason },
     context: (request, signal) => {
       const read = whileWaited(kysely, signal);
-      const reach = reachOf(request, 'fraud-detection:read');
+      const reach = reachOf(request, 'fraud:read');
       return { kysely: read, loaders: createLoaders(read, reach), reach };
     },
   };

@@ -4,7 +4,7 @@ import type { AccessTable } from '@musiccorp/chassis/trust/declare-access';
 /** For whom each route of this service is. */
 export function accessOfFraudDetection(): AccessTable {
   return {
-    'GET /v1/fraud-reviews/:id': forStaff('fraud-detection:read'),
-    'POST /v1/fraud-reviews/:id/clearance': forStaff('fraud-detection:write'),
+    'GET /v1/fraud-reviews/:id': forStaff('fraud:read'),
+    'POST /v1/fraud-reviews/:id/clearance': forStaff('fraud:write'),
   };
 }

@@ -16,7 +16,7 @@ export function createGraph(kysely: Kysely<NotificationsTables>): Subgraph<Graph
     resolvers: { Query, Mail, Customer },
     context: (request, signal) => {
       const read = whileWaited(kysely, signal);
-      const reach = reachOf(request, 'notifications:read');
+      const reach = reachOf(request, 'mails:read');
       return { loaders: createLoaders(read, reach) };
     },
   };

@@ -11,9 +11,9 @@ export function accessOfNotifications({ kysely }: Door): AccessTable {
     (id) => problemOf({ code: 'mail-not-found', detail: `There is no mail ${id}.` }),
   );
   return {
-    'GET /v1/mails': forStaff('notifications:read'),
-    'GET /v1/mails/:id': forOwners('notifications:read', mail),
-    'POST /v1/mails/:id/resend': forStaff('notifications:write'),
-    'POST /v1/mails/:id/dismissal': forStaff('notifications:write'),
+    'GET /v1/mails': forStaff('mails:read'),
+    'GET /v1/mails/:id': forOwners('mails:read', mail),
+    'POST /v1/mails/:id/resend': forStaff('mails:write'),
+    'POST /v1/mails/:id/dismissal': forStaff('mails:write'),
   };
 }

@@ -1,6 +1,5 @@
-import type { Refund } from '../domain/payment.ts';
 import type { Reach } from '@musiccorp/chassis/trust/access';
-import { forbidden, ofOwner, ownPart, ownRows, pagesOfOwner } from '@musiccorp/chassis/subgraph/owned';
+import { ofOwner, ownPart, ownRows, pagesOfOwner } from '@musiccorp/chassis/subgraph/owned';
 import { listLoader, pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
 import { findBalancesOfCustomers, findLedgerOfCustomers } from '../store/find-ledger.ts';
@@ -12,17 +11,12 @@ export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One batch read per key and request, however many elements ask. */
 export function createLoaders(kysely: Kysely<PaymentsTables>, reach: Reach) {
-  const payment = ownRows(
-    'payment',
-    rowLoader(
-      (ids) => findPayments(kysely, ids),
-      (payment) => payment.id,
-    ),
-    reach,
-    (payment) => payment.customerId,
+  const payments = rowLoader(
+    (ids: readonly string[]) => findPayments(kysely, ids),
+    (payment) => payment.id,
   );
   return {
-    payment,
+    payment: ownRows('payment', payments, reach, (payment) => payment.customerId),
     paymentOfOrder: ownPart(
       'payment',
       rowLoader(
@@ -40,13 +34,14 @@ export function createLoaders(kysely: Kysely<PaymentsTables>, reach: Reach) {
       ),
       reach,
     ),
-    refund: ownRefunds(
+    refund: ownRows(
+      'refund',
       rowLoader(
         (ids) => findRefunds(kysely, ids),
         (refund) => refund.id,
       ),
-      payment,
       reach,
+      async (refund) => (await payments.load(refund.paymentId))?.customerId,
     ),
     refundsOfPayment: listLoader(
       (paymentIds) => findRefundsOfPayments(kysely, paymentIds),
@@ -68,25 +63,5 @@ export function createLoaders(kysely: Kysely<PaymentsTables>, reach: Reach) {
       ),
       reach,
     ),
-  };
-}
-
-interface LoadsRefund {
-  load(id: string): Promise<Refund | null>;
-}
-interface LoadsPayment {
-  load(id: string): Promise<object | null>;
-}
-
-/** A refund is for those who may have its payment. */
-function ownRefunds(refunds: LoadsRefund, payments: LoadsPayment, { isAll }: Reach): LoadsRefund {
-  if (isAll) return refunds;
-  return {
-    load: async (id) => {
-      const refund = await refunds.load(id);
-      if (refund === null) throw forbidden('refund');
-      await payments.load(refund.paymentId);
-      return refund;
-    },
   };
 }

@@ -32,7 +32,7 @@ export function createGraph(kysely: Kysely<WarehouseTables>): Subgraph<GraphCont
     },
     context: (request, signal) => {
       const read = whileWaited(kysely, signal);
-      const reach = reachOf(request, 'warehouse:read');
+      const reach = reachOf(request, 'shipments:read');
       return { kysely: read, loaders: createLoaders(read, reach), reach };
     },
   };

@@ -10,19 +10,20 @@ export function accessOfWarehouse({ kysely }: Door): AccessTable {
     async (id) => (await findShipments(kysely, [id]))[0]?.recipient.id,
     (id) => problemOf({ code: 'shipment-not-found', detail: `There is no shipment ${id}.` }),
   );
-  const [read, write] = [forStaff('warehouse:read'), forStaff('warehouse:write')];
+  const [readStock, writeStock] = [forStaff('stock:read'), forStaff('stock:write')];
+  const [read, write] = [forStaff('shipments:read'), forStaff('shipments:write')];
   return {
-    'POST /v1/goods-receipts': write,
-    'GET /v1/goods-receipts/:id': read,
+    'POST /v1/goods-receipts': writeStock,
+    'GET /v1/goods-receipts/:id': readStock,
     'GET /v1/stock-counts/:albumId': forEveryone,
-    'POST /v1/stock-takings': write,
-    'GET /v1/stock-takings/:id': read,
+    'POST /v1/stock-takings': writeStock,
+    'GET /v1/stock-takings/:id': readStock,
     'POST /v1/reservations': write,
     'GET /v1/reservations/:id': read,
     'POST /v1/reservations/:id/release': write,
     'POST /v1/shipments': write,
-    'GET /v1/shipments/:id': forOwners('warehouse:read', shipment),
+    'GET /v1/shipments/:id': forOwners('shipments:read', shipment),
     'POST /v1/shipments/:id/dispatch': write,
-    'POST /v1/shipments/:id/delivery': forStaff('warehouse:write', 'delivery-firm'),
+    'POST /v1/shipments/:id/delivery': forStaff('shipments:write', 'delivery-firm'),
   };
 }
