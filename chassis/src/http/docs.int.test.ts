@@ -103,6 +103,8 @@ describe('the OpenAPI document', () => {
     expect(statuses.get('post /v1/craters')).toEqual([
       '201',
       '400',
+      '401',
+      '403',
       '409',
       '413',
       '415',
@@ -110,7 +112,16 @@ describe('the OpenAPI document', () => {
       '500',
       '503',
     ]);
-    expect(statuses.get('get /v1/craters/{id}')).toEqual(['200', '304', '400', '404', '500', '503']);
+    expect(statuses.get('get /v1/craters/{id}')).toEqual([
+      '200',
+      '304',
+      '400',
+      '401',
+      '403',
+      '404',
+      '500',
+      '503',
+    ]);
     expect(statuses.get('patch /v1/craters/{id}')).toEqual(
       expect.arrayContaining(['400', '404', '412', '413', '415', '428']),
     );
