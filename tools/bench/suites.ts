@@ -5,6 +5,7 @@ import { bombsSuite } from './suites/bombs.ts';
 import { checkout } from './suites/checkout.ts';
 import { gateway } from './suites/gateway.ts';
 import { overload } from './suites/overload.ts';
+import { resilience } from './suites/resilience.ts';
 import { shop } from './suites/shop.ts';
 
 /** Every suite by its name; the first is run when none is named. */
@@ -14,6 +15,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   checkout,
   bombs: bombsSuite,
   overload,
+  resilience,
 };
 
 /** The suite that is named; refuses flags that are for another one. */

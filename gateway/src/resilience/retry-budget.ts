@@ -1,5 +1,5 @@
 /** So many retries may be saved up: enough for a restart of one instance, too few for a storm. */
-const maxSaved = 20;
+const maxSaved = 10;
 
 /**
  * Lets retries be a share of all calls, whoever they go to: each call pays in, each retry takes out. It begins empty, so

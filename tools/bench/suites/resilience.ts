@@ -1,0 +1,190 @@
+import { writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createRandom } from '../../seed/random.ts';
+import { runOpenLoop } from '../load/open-loop.ts';
+import { createSender, type Sender } from '../load/sender.ts';
+import { median, percentile } from '../load/statistics.ts';
+import type { BenchOptions } from '../read-options.ts';
+import { describeMachine, loadAverage } from '../report/describe-machine.ts';
+import {
+  fails,
+  hangs,
+  resets,
+  shakyQuery,
+  startStage,
+  steadyQuery,
+  well,
+  type Behave,
+  type Shaky,
+  type Stage,
+} from '../resilience/start-stage.ts';
+import type { Bench, Suite } from '../suite.ts';
+
+/** How fast a failing subgraph is left alone and found again, and what the others notice of it. */
+export const resilience: Suite = {
+  name: 'resilience',
+  does: 'what a failing subgraph costs: breakers open and close, retries, and what other operations notice',
+  takes: [],
+  run,
+};
+
+interface Row {
+  readonly what: string;
+  readonly figure: string;
+  readonly goal: string;
+}
+
+const connections = 64;
+const perSecond = 200;
+
+async function run({ quick, rounds, jsonFile }: BenchOptions, bench: Bench): Promise<number> {
+  bench.say('Starting two gateways …');
+  const stage = await startStage(bench);
+  const senders = [stage.gateway, stage.withoutBreakers].map(({ origin }) =>
+    createSender(origin, connections),
+  );
+  const [gateway, withoutBreakers] = senders;
+  if (gateway === undefined || withoutBreakers === undefined) throw new Error('There is no gateway.');
+  try {
+    await warmUp(senders);
+    const rows = [
+      ...(await measureBreaker('500', fails, gateway, stage, rounds)),
+      ...(await measureBreaker('reset', resets, gateway, stage, rounds)),
+      await measureAttempts('breakers on', gateway, stage.shaky, quick),
+      await measureAttempts('breakers off', withoutBreakers, stage.shaky, quick),
+      ...(await measureOthers(gateway, stage, { rounds, seconds: quick ? 2 : 5, signal: bench.signal })),
+    ];
+    console.log(`\n${table(rows)}\n`);
+    bench.say(
+      `${describeMachine().processor}; load average ${loadAverage()}: a loaded machine makes all of it slower.`,
+    );
+    if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(rows, null, 2)}\n`);
+    return 0;
+  } finally {
+    await Promise.all(senders.map((sender) => sender.close()));
+    await stage.stop();
+  }
+}
+
+async function warmUp(senders: readonly Sender[]): Promise<void> {
+  for (const sender of senders) {
+    for (let index = 0; index < 500; index += 1) {
+      await Promise.all([sender.send(steadyQuery), sender.send(shakyQuery)]);
+    }
+  }
+}
+
+/** Fails the subgraph under a steady stream of requests, and mends it again. */
+async function measureBreaker(
+  name: string,
+  failing: Behave,
+  sender: Sender,
+  { shaky }: Stage,
+  rounds: number,
+): Promise<Row[]> {
+  const opened: number[] = [];
+  const calls: number[] = [];
+  const refused: number[] = [];
+  const healed: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    shaky.behave = failing;
+    shaky.calls = 0;
+    const failedAt = performance.now();
+    await until(sender, ({ body }) => body.includes('SUBGRAPH_BREAKER_OPEN'));
+    opened.push(performance.now() - failedAt);
+    calls.push(shaky.calls);
+    for (let index = 0; index < 50; index += 1) {
+      const startedAt = performance.now();
+      await sender.send(shakyQuery);
+      refused.push(performance.now() - startedAt);
+    }
+    await sleep(Math.random() * 1000);
+    shaky.behave = well;
+    const healedAt = performance.now();
+    await until(sender, ({ ok }) => ok);
+    healed.push(performance.now() - healedAt);
+  }
+  return [
+    { what: `${name}: breaker opens after`, figure: ms(Math.max(...opened)), goal: '1 s, or 20 calls' },
+    { what: `${name}: calls that failed until then`, figure: String(Math.max(...calls)), goal: '20' },
+    { what: `${name}: refusal, p99`, figure: ms(percentile(refused, 0.99) ?? 0), goal: '20 ms' },
+    { what: `${name}: closes after the subgraph is back`, figure: ms(Math.max(...healed)), goal: '2 s' },
+  ];
+}
+
+/** Asks 200 times a second until an answer is such a one. */
+async function until(
+  sender: Sender,
+  isIt: (received: Awaited<ReturnType<Sender['send']>>) => boolean,
+): Promise<void> {
+  const found = new AbortController();
+  while (!found.signal.aborted) {
+    void sender.send(shakyQuery).then((received) => {
+      if (isIt(received)) found.abort();
+    });
+    await sleep(1000 / perSecond);
+  }
+}
+
+async function measureAttempts(name: string, sender: Sender, shaky: Shaky, quick: boolean): Promise<Row> {
+  const requests = quick ? 500 : 2000;
+  shaky.behave = resets;
+  await sleep(100);
+  shaky.calls = 0;
+  for (let sent = 0; sent < requests; sent += 20) {
+    await Promise.all(Array.from({ length: 20 }, () => sender.send(shakyQuery)));
+  }
+  const ratio = shaky.calls / requests;
+  shaky.behave = well;
+  return { what: `down, ${name}: attempts per request`, figure: ratio.toFixed(3), goal: '1.10' };
+}
+
+/** The same load twice, in turns: on a subgraph that is well, or hangs, and on one that is always well. */
+async function measureOthers(
+  sender: Sender,
+  { shaky, gateway }: Stage,
+  { rounds, seconds, signal }: { rounds: number; seconds: number; signal: AbortSignal },
+): Promise<Row[]> {
+  const p99: Record<'well' | 'hung', number[]> = { well: [], hung: [] };
+  const load = { perSecond, seconds, signal };
+  // Of its own, so that nobody waits for a connection that hangs.
+  const hangingSender = createSender(gateway.origin, 1000);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const state of round % 2 === 0 ? (['well', 'hung'] as const) : (['hung', 'well'] as const)) {
+      shaky.behave = state === 'well' ? well : hangs;
+      if (state === 'well') await until(sender, ({ ok }) => ok);
+      const random = createRandom(round, 'arrivals');
+      const other = createRandom(round, 'arrivals of others');
+      const hanging = runOpenLoop({
+        ...load,
+        sender: hangingSender,
+        requests: [shakyQuery],
+        perSecond: 20,
+        random: other,
+      });
+      const { latenciesMs } = await runOpenLoop({ ...load, sender, requests: [steadyQuery], random });
+      p99[state].push(percentile(latenciesMs, 0.99) ?? 0);
+      await hanging;
+    }
+  }
+  await hangingSender.close();
+  const [before = 0, after = 0] = [median(p99.well), median(p99.hung)];
+  return [
+    { what: 'other operations, p99, all well', figure: ms(before), goal: '' },
+    { what: 'other operations, p99, one subgraph hung', figure: ms(after), goal: '' },
+    { what: 'difference', figure: `${((after / before - 1) * 100).toFixed(1)} %`, goal: '10 %' },
+  ];
+}
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`;
+
+function table(rows: readonly Row[]): string {
+  const lines = rows.map(
+    ({ what, figure, goal }) => `| ${what.padEnd(44)} | ${figure.padStart(10)} | ${goal} |`,
+  );
+  return [
+    `| ${'measured'.padEnd(44)} | ${'figure'.padStart(10)} | at most |`,
+    '|---|---:|---|',
+    ...lines,
+  ].join('\n');
+}
