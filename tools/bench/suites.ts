@@ -3,6 +3,7 @@ import type { BenchFlag } from './read-options.ts';
 import type { Suite } from './suite.ts';
 import { bombsSuite } from './suites/bombs.ts';
 import { checkout } from './suites/checkout.ts';
+import { faults } from './suites/faults.ts';
 import { gateway } from './suites/gateway.ts';
 import { overload } from './suites/overload.ts';
 import { resilience } from './suites/resilience.ts';
@@ -16,6 +17,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   bombs: bombsSuite,
   overload,
   resilience,
+  faults,
 };
 
 /** The suite that is named; refuses flags that are for another one. */
