@@ -38,7 +38,7 @@ export function gatewayOver(federation: Federation, options: AskGatewayOptions =
   const clients = new Map<string, AskSubgraph>(
     [...subgraphs].map(([service, subgraph]) => [service, clientOf(service, subgraph, states, options)]),
   );
-  const settings = checkSettings({ planning: { retryAfterMs: 1 } });
+  const settings = checkSettings({ planning: { retryAfterMs: 1 }, cost: { max: Number.MAX_SAFE_INTEGER } });
   const makeExecutor = journey({ settings });
   const executor = makeExecutor(graph, async (document) => ({ plan: build(document).plan }), {
     clients: options.clients ?? clients,

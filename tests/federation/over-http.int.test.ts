@@ -63,6 +63,7 @@ describe.each(allFixtures)('over HTTP, the federated schema $name', (fixture) =>
       supergraphSdl: sdl,
       subgraphs,
       port: 0,
+      cost: { max: Number.MAX_SAFE_INTEGER },
       logger: pino({ level: 'silent' }),
     });
     ({ url } = await gateway.listen());

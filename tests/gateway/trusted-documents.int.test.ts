@@ -99,9 +99,9 @@ it('others are answered and told of, once each, as long as that is only warned o
     expect((await postJson(url, { query: other })).status).toBe(200);
     expect((await postJson(url, { query: trusted })).status).toBe(200);
   }
-  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-    { msg: 'an operation is asked for that is not registered', sha256: sha256(other) },
-  ]);
+  const told = lines.map((line) => JSON.parse(line) as { msg: string; sha256: string });
+  const unknown = told.filter(({ msg }) => msg === 'an operation is asked for that is not registered');
+  expect(unknown.map((line) => line.sha256)).toEqual([sha256(other)]);
 });
 
 it('registered documents run by their hash where everything does', async () => {
