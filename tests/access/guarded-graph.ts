@@ -1,10 +1,20 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { equal } from 'node:assert/strict';
-import { execute, parse, validate, type ExecutionResult } from 'graphql';
+import {
+  execute,
+  parse,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  type GraphQLTypeResolver,
+} from 'graphql';
 import { unrestricted, type Viewer } from '../../gateway/src/auth/viewer.ts';
 import type { GraphResult } from '../../gateway/src/execution/executed-request.ts';
 import { checkSettings } from '../../gateway/src/config/check-settings.ts';
+import type { PartialSettings } from '../../gateway/src/config/settings.ts';
 import { journey } from '../../gateway/src/journey.ts';
 import { planBuilder } from '../../gateway/src/planning/build-plan.ts';
 import { readSupergraph } from '../../gateway/src/supergraph/read-supergraph.ts';
@@ -17,6 +27,8 @@ export interface Service {
   /** Without its links. */
   readonly sdl: string;
   readonly resolvers: object;
+  readonly fieldResolver?: GraphQLFieldResolver<unknown, unknown>;
+  readonly typeResolver?: GraphQLTypeResolver<unknown, unknown>;
 }
 
 export interface Asked {
@@ -34,6 +46,8 @@ export interface GuardedAnswer {
 }
 
 export interface GuardedGraph {
+  readonly apiSchema: GraphQLSchema;
+  readonly schemas: ReadonlyMap<string, GraphQLSchema>;
   ask(query: string, viewer: Viewer, variables?: Record<string, unknown>): Promise<GuardedAnswer>;
 }
 
@@ -66,31 +80,37 @@ function linked(sdl: string): string {
 export function guardedGraph(
   services: Readonly<Record<string, Service>>,
   edit: (supergraph: string) => string = (sdl) => sdl,
+  partial: PartialSettings = {},
 ): GuardedGraph {
   const sdl = edit(composeGuarded(services));
   const read = readSupergraph(sdl);
   const graph = serveSupergraph(sdl, read.extract);
   const build = planBuilder(read, 100);
   let asked: Asked[] = [];
+  const schemas = new Map(Object.entries(services).map(([name, service]) => [name, schemaOf(service)]));
   const clients = new Map(
     Object.entries(services).map(([name, service]) => [
       name,
-      clientOf(name, service, (each) => asked.push(each)),
+      clientOf(name, service, schemas.get(name) ?? schemaOf(service), (each) => asked.push(each)),
     ]),
   );
-  const makeExecutor = journey({ settings: checkSettings({}) });
+  const makeExecutor = journey({ settings: checkSettings(partial) });
   const executor = makeExecutor(graph, async (document) => ({ plan: build(document).plan }), {
     clients,
     maxBatch: 1000,
   });
+  const valid = new Map<string, DocumentNode>();
   const run = async (
     text: string,
     viewer: Viewer,
     variables: Record<string, unknown>,
   ): Promise<GraphResult> => {
-    const document = parse(text);
-    const [problem] = validate(graph.apiSchema, document);
-    if (problem !== undefined) throw problem;
+    const document = valid.get(text) ?? parse(text);
+    if (!valid.has(text)) {
+      const [problem] = validate(graph.apiSchema, document);
+      if (problem !== undefined) throw problem;
+      valid.set(text, document);
+    }
     const context = requestContext(viewer);
     try {
       const operation = { text, document, operationName: undefined, variables };
@@ -107,6 +127,8 @@ export function guardedGraph(
     }
   };
   return {
+    apiSchema: graph.apiSchema,
+    schemas,
     ask: async (query, viewer, variables = {}) => {
       asked = [];
       const { data, errors } = await run(query, viewer, variables);
@@ -121,15 +143,33 @@ export function guardedGraph(
   };
 }
 
-function clientOf(service: string, { sdl, resolvers }: Service, note: (asked: Asked) => void): AskSubgraph {
-  const schema = buildSubgraphSchema([{ typeDefs: parse(linked(sdl)), resolvers: resolvers as never }]);
+function schemaOf({ sdl, resolvers }: Service): GraphQLSchema {
+  return buildSubgraphSchema([{ typeDefs: parse(linked(sdl)), resolvers: resolvers as never }]);
+}
+
+function clientOf(
+  service: string,
+  { fieldResolver, typeResolver }: Service,
+  schema: GraphQLSchema,
+  note: (asked: Asked) => void,
+): AskSubgraph {
+  const documents = new Map<string, DocumentNode>();
   return async ({ body }) => {
     const { query, variables } = JSON.parse(body) as Pick<Asked, 'query' | 'variables'>;
     note({ service, query, variables });
-    const document = parse(query);
-    const [problem] = validate(schema, document);
-    if (problem !== undefined) throw problem;
-    const result: ExecutionResult = await execute({ schema, document, variableValues: variables });
+    const document = documents.get(query) ?? parse(query);
+    if (!documents.has(query)) {
+      const [problem] = validate(schema, document);
+      if (problem !== undefined) throw problem;
+      documents.set(query, document);
+    }
+    const result: ExecutionResult = await execute({
+      schema,
+      document,
+      variableValues: variables,
+      fieldResolver: fieldResolver ?? null,
+      typeResolver: typeResolver ?? null,
+    });
     return parseSubgraphResponse(service, 200, JSON.stringify(result));
   };
 }
