@@ -81,7 +81,7 @@ const typeOf = (value: unknown): string => (value as Double).__typename;
 const resolveField: GraphQLFieldResolver<unknown, unknown> = (source, args, _context, info) => {
   const { parentType, fieldName, returnType } = info;
   if (parentType.name === 'Query') {
-    const id = String((args as { id?: unknown }).id ?? 'bob');
+    const { id = 'bob' } = args as { id?: string };
     const typename = /^([A-Z]\w+)\./.exec(id)?.[1] ?? 'Customer';
     if (fieldName === 'anything' || fieldName === 'thing')
       return { __typename: typename, owner: ownerIn(id) };
@@ -93,8 +93,7 @@ const resolveField: GraphQLFieldResolver<unknown, unknown> = (source, args, _con
 
 function valueFor(type: GraphQLOutputType, field: string, parent: string, owner: string): unknown {
   const nullableType = getNullableType(type);
-  if (isListType(nullableType))
-    return [valueFor(nullableType.ofType as GraphQLOutputType, field, parent, owner)];
+  if (isListType(nullableType)) return [valueFor(nullableType.ofType, field, parent, owner)];
   const named = getNamedType(nullableType);
   if (isObjectType(named)) return { __typename: named.name, owner } satisfies Double;
   if (isEnumType(named)) return named.getValues()[0]?.value;

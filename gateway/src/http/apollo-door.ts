@@ -10,6 +10,7 @@ import type { Settings } from '../config/settings.ts';
 import type { RequestContext } from '../transport/request-context.ts';
 import { answerWithApollo } from './apollo-answer.ts';
 import { formatError, logInternalErrors } from './format-error.ts';
+import { hidingNames } from './hide-names.ts';
 import type { HandleGraphQL } from './graphql-handler.ts';
 import { refuseMissingOperation } from './operation-choice.ts';
 import { judgedRequest, type Documents } from './operation-texts.ts';
@@ -45,7 +46,7 @@ export function apolloDoor(
     // Each names what is near: hundreds of them are work, and no more help than some.
     validationOptions: { maxErrors: 20 },
     parseOptions: { maxTokens: settings.limits.maxTokens },
-    formatError,
+    formatError: settings.introspection ? formatError : hidingNames(formatError),
     plugins: [
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
