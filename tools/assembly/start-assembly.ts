@@ -5,6 +5,7 @@ import { StartError } from '@musiccorp/chassis/config/start-error';
 import { createGateway, type Gateway, type GatewayOptions, type SubgraphCall } from '@musiccorp/gateway';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { World } from '../seed/create-world.ts';
 import {
@@ -175,6 +176,8 @@ function gatewayOptions(
     subgraphs,
     rest,
     auth: { roles },
+    // Clients may send hashes of these operations; nobody waits at the start until they are planned.
+    planning: { manifest: schemaFile('operations/manifest.json'), warmMs: 0 },
     usage: { folder: path.join(options.environment['DATA_DIR'] ?? '.data', 'usage') },
     ...(key && { signing: { key: keyText(key) } }),
     explorer: {
@@ -189,15 +192,18 @@ function gatewayOptions(
   };
 }
 
+function schemaFile(file: string): string {
+  return fileURLToPath(new URL(`../../schema/${file}`, import.meta.url));
+}
+
 function read(file: string): string {
-  const place = new URL(`../../schema/${file}`, import.meta.url);
+  const place = schemaFile(file);
   try {
     return readFileSync(place, 'utf8');
   } catch (error) {
-    throw new StartError(
-      `${place.pathname} cannot be read. It belongs to the repository: restore it with git.`,
-      { cause: error },
-    );
+    throw new StartError(`${place} cannot be read. It belongs to the repository: restore it with git.`, {
+      cause: error,
+    });
   }
 }
 
