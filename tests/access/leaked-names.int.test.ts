@@ -37,7 +37,7 @@ function probesOf(schema: GraphQLSchema): Probe[] {
     if (isObjectType(type)) {
       const isRoot = type === schema.getQueryType();
       for (const field of Object.values(type.getFields())) {
-        const selection = `${near(field.name)}`;
+        const selection = near(field.name);
         probes.push({
           query: isRoot ? `{ ${selection} }` : `{ __typename } fragment F on ${type.name} { ${selection} }`,
         });

@@ -109,6 +109,24 @@ describe('a field whose argument says whose it is', () => {
   });
 });
 
+describe('an owner that nobody can be', () => {
+  it.each([
+    [
+      'type Query { a: Int @owner(argument: "who") }',
+      /@owner\(argument: "who"\) of Query\.a names no argument/,
+    ],
+    [
+      'type Query { a: A } type A @owner(field: "who") { id: ID }',
+      /@owner\(field: "who"\) of A leads to nothing/,
+    ],
+    ['type Query { a: A } type A @owner(field: "all") { all: [ID!]! }', /leads to nothing/],
+    ['type Query { a: A } type A { b: B @owner(field: "b") } type B { id: ID }', /leads to nothing/],
+    ['type Query { a: A } type A @owner(field: "of") { of(x: Int!): ID }', /leads to nothing/],
+  ])('keeps the graph from being served: %s', (sdl, problem) => {
+    expect(() => guardedGraph({ one: { sdl, resolvers: {} } })).toThrow(problem);
+  });
+});
+
 describe('an object that says whose it is', () => {
   it('is read by its owner, in all of its services', async () => {
     const query = '{ ticket(id: "t1") { id seat gate entered holder { mail tickets { seat gate } } } }';

@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { ServedSupergraph } from '../supergraph/serve-supergraph.ts';
+import { checkOwnerRules } from './check-owner-rules.ts';
 import { isDerived } from './derived-rule.ts';
 import { requirementsOf, type Requirement } from './requirement.ts';
 
@@ -25,9 +26,10 @@ type ComplexType = GraphQLObjectType | GraphQLInterfaceType;
 
 const none: readonly Requirement[] = [];
 
-/** Undefined when nothing in the graph is protected. */
+/** Undefined when nothing in the graph is protected. Throws a StartError for rules that cannot be enforced. */
 export function accessTable(graph: AccessGraph): AccessTable | undefined {
   if (graph.accessRules.size === 0) return undefined;
+  checkOwnerRules(graph);
   const found = new Map<string, readonly Requirement[]>();
   return {
     requirementsOf: (typename, field) => {
