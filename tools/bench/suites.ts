@@ -2,6 +2,7 @@ import { UserError, type Given } from '../command-line/command-line.ts';
 import type { BenchFlag } from './read-options.ts';
 import type { Suite } from './suite.ts';
 import { bombsSuite } from './suites/bombs.ts';
+import { checkSuite } from './suites/check.ts';
 import { checkout } from './suites/checkout.ts';
 import { faults } from './suites/faults.ts';
 import { gateway } from './suites/gateway.ts';
@@ -18,6 +19,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   overload,
   resilience,
   faults,
+  check: checkSuite,
 };
 
 /** The suite that is named; refuses flags that are for another one. */

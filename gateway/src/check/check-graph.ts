@@ -21,7 +21,7 @@ import { operationPlanner, type OperationPlanner } from './plan/operation-planne
 import type { PlanBudgets } from './plan/read-budgets.ts';
 import { touches } from './plan/touched-operations.ts';
 import type { Policy } from './reading/read-policy.ts';
-import type { ClientOperation } from './use/client-operation.ts';
+import { documentOf, type ClientOperation } from './use/client-operation.ts';
 import { decideByUse, type Decided } from './use/decide-by-use.ts';
 import { operationFindings } from './use/operation-findings.ts';
 
@@ -100,7 +100,7 @@ function compare(
     after: composed.apiSchema,
     unused: policy.unused,
     planTraces: (operation, marks) => {
-      if (!operation.document || !isTouched(marks)) return [];
+      if (operation.text === undefined || !isTouched(marks)) return [];
       touched.add(operation);
       return tracesOf(planners.before, operation);
     },
@@ -109,8 +109,10 @@ function compare(
   const told = new Set(
     changes.flatMap(({ level, usedBy }) => (level === 'breaking' ? usedBy.map((use) => use.operation) : [])),
   );
-  const isValid = (schema: GraphQLSchema, { document }: ClientOperation): boolean =>
-    document !== undefined && validate(schema, document).length === 0;
+  const isValid = (schema: GraphQLSchema, operation: ClientOperation): boolean => {
+    const document = documentOf(operation);
+    return document !== undefined && validate(schema, document).length === 0;
+  };
   const planned = [...touched, ...newOperations(question)].filter((one) => isValid(composed.apiSchema, one));
   return [
     ...changes.map((change) => changeFinding(change, counted, policy.failOn)),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { print, type OperationDefinitionNode } from 'graphql';
+import { Kind, print } from 'graphql';
 import { decideConditions } from '../../operations/decide-conditions.ts';
 import { knowOperation } from '../../operations/known-operation.ts';
 import { planBuilder, type BuildPlan } from '../../planning/build-plan.ts';
 import { plannerDocument } from '../../planning/planner-document.ts';
 import { readSupergraph, type ReadSupergraph } from '../../supergraph/read-supergraph.ts';
 import { serveSupergraph, type ServedSupergraph } from '../../supergraph/serve-supergraph.ts';
-import type { ClientOperation } from '../use/client-operation.ts';
+import { documentOf, type ClientOperation } from '../use/client-operation.ts';
 import type { KeptTexts } from './kept-texts.ts';
 import { readPlan, type PlanMeasure, type ReadPlan } from './read-plan.ts';
 
@@ -35,11 +35,11 @@ export function operationPlanner(supergraphSdl: string, kept?: KeptTexts): Opera
   };
   return {
     plan: (operation) => {
-      if (!operation.document || !operation.definition || operation.text === undefined) return undefined;
+      if (operation.text === undefined) return undefined;
       const text = kept?.get(graph, operation.text);
       if (text !== undefined) return JSON.parse(text) as ReadPlan;
       const { served, read, build } = readNow();
-      const planned = planNow(operation, operation.definition, { served, read, build });
+      const planned = planNow(operation, { served, read, build });
       if (planned) kept?.set(graph, operation.text, JSON.stringify(planned));
       return planned;
     },
@@ -53,12 +53,10 @@ interface Reading {
 }
 
 /** With conditions, what costs most counts: everything that is included, or everything that is not skipped. */
-function planNow(
-  { document }: ClientOperation,
-  definition: OperationDefinitionNode,
-  { served, read, build }: Reading,
-): ReadPlan | undefined {
-  if (!document) return undefined;
+function planNow(operation: ClientOperation, { served, read, build }: Reading): ReadPlan | undefined {
+  const document = documentOf(operation);
+  const definition = document?.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (!document || !definition) return undefined;
   const known = knowOperation(served, document, definition);
   const names = [...known.conditionVariables.keys()];
   const cases = names.length === 0 ? [true] : [true, false];

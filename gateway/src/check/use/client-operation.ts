@@ -1,4 +1,4 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { parse, type DocumentNode } from 'graphql';
 import type { Place } from '../place.ts';
 
 /** An operation that clients send: stored in the repository, recorded from them, or both. */
@@ -7,8 +7,6 @@ export interface ClientOperation {
   readonly name: string;
   /** The text of its document; absent when only the coordinates it uses were recorded. */
   readonly text: string | undefined;
-  readonly document: DocumentNode | undefined;
-  readonly definition: OperationDefinitionNode | undefined;
   readonly places: readonly Place[];
   /** Who sends it: at least one. */
   readonly senders: readonly Sender[];
@@ -22,4 +20,9 @@ export interface Sender {
   readonly lastSeen?: string | undefined;
   /** Schema coordinates that its calls were seen to use, values of variables included; absent when not recorded. */
   readonly coordinates?: ReadonlySet<string> | undefined;
+}
+
+/** Its syntax tree, made anew each time: thousands of them, with their tokens, would fill the memory. */
+export function documentOf({ text }: ClientOperation): DocumentNode | undefined {
+  return text === undefined ? undefined : parse(text);
 }

@@ -1,7 +1,7 @@
 import { validate, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Level, Use } from '../change.ts';
 import type { Suspect } from '../diff/suspect.ts';
-import type { ClientOperation, Sender } from './client-operation.ts';
+import { documentOf, type ClientOperation, type Sender } from './client-operation.ts';
 import { collectTraces, type Mark, type Marks } from './collect-traces.ts';
 import { tracesOfCoordinates } from './traces-of-coordinates.ts';
 
@@ -44,7 +44,8 @@ export function decideByUse(question: UseQuestion): UseDecision {
     const planned = question.planTraces?.(operation, marks) ?? [];
     const touched = touchedBy(byTrace, marks, planned);
     if (touched.size === 0) continue;
-    const errors = operation.document && isWeighty(touched) ? validate(after, operation.document) : [];
+    const document = isWeighty(touched) ? documentOf(operation) : undefined;
+    const errors = document ? validate(after, document) : [];
     for (const [suspect, found] of touched) {
       const hit = hitOf(suspect, found, operation, errors);
       if (hit.length > 0) hits.set(suspect, [...(hits.get(suspect) ?? []), ...hit]);
@@ -64,7 +65,9 @@ interface Hit {
   readonly isBroken: boolean;
 }
 
-function marksOf({ document, senders }: ClientOperation, before: GraphQLSchema): Marks {
+function marksOf(operation: ClientOperation, before: GraphQLSchema): Marks {
+  const { senders } = operation;
+  const document = documentOf(operation);
   if (document) return collectTraces(document, before);
   const marks = new Map<string, Mark>();
   for (const { coordinates } of senders) {
@@ -106,7 +109,7 @@ function hitOf(
   const isInvalid = found.some(([, { ranges }]) => errors.some((error) => isWithin(error, ranges)));
   const feels = ([, { isCertain }]: [string, Mark]): boolean =>
     suspect.onlyIfInvalid === undefined ||
-    !operation.document ||
+    operation.text === undefined ||
     (suspect.onlyIfInvalid === 'values-may-not-fit' && !isCertain);
   return operation.senders.flatMap((sender): Hit[] => {
     const own = found.filter((one) => isSentBy(one, sender));
@@ -133,7 +136,8 @@ function isWithin(error: GraphQLError, ranges: Mark['ranges']): boolean {
   );
 }
 
-function isValid({ document }: ClientOperation, schema: GraphQLSchema): boolean {
+function isValid(operation: ClientOperation, schema: GraphQLSchema): boolean {
+  const document = documentOf(operation);
   return document !== undefined && validate(schema, document).length === 0;
 }
 

@@ -1,6 +1,6 @@
 import { validate, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Finding } from '../finding.ts';
-import type { ClientOperation } from './client-operation.ts';
+import { documentOf, type ClientOperation } from './client-operation.ts';
 import type { UseDecision } from './decide-by-use.ts';
 import { describeUse, type Counted } from '../describe-use.ts';
 
@@ -16,7 +16,8 @@ export function operationFindings(
   after: GraphQLSchema,
 ): Finding[] {
   const own = ownOperations.flatMap((operation) => {
-    const [error] = operation.document ? validate(after, operation.document) : [];
+    const document = documentOf(operation);
+    const [error] = document ? validate(after, document) : [];
     return error ? [{ operation, error }] : [];
   });
   const ownNames = new Set(own.map(({ operation }) => operation.name));

@@ -57,7 +57,7 @@ export function operationOf(
   const line = lineOfText(from.text, definition?.name ? ` ${name}` : '{');
   const places: Place[] =
     from.file === '' ? [] : [{ file: from.file, line, quote: from.text.split('\n')[line - 1] ?? '' }];
-  return { name, text: print(document), document, definition, places, senders: [{ client: from.client }] };
+  return { name, text: print(document), places, senders: [{ client: from.client }] };
 }
 
 function readManifest(text: string, shown: string): ClientOperation[] {
