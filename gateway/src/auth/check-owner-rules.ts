@@ -7,13 +7,13 @@ import {
   type GraphQLNamedType,
 } from 'graphql';
 import { StartError } from '../errors/start-error.ts';
-import type { AccessGraph } from './access-table.ts';
+import type { ServedSupergraph } from '../supergraph/serve-supergraph.ts';
 
 /** Throws a StartError that names every `@owner` that points at nothing: nobody could ever be the owner by it. */
 export function checkOwnerRules({
   accessRules,
   fullSchema,
-}: Pick<AccessGraph, 'accessRules' | 'fullSchema'>): void {
+}: Pick<ServedSupergraph, 'accessRules' | 'fullSchema'>): void {
   const problems: string[] = [];
   for (const [place, { owners }] of accessRules) {
     const [typename = '', name] = place.split('.');
