@@ -5,6 +5,7 @@ import { createLogger, logLevels, type LogLevel } from '@musiccorp/chassis/loggi
 import { reportFailedStart, runProcess, type Part } from '@musiccorp/chassis/process/run-process';
 import { pino, type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import { openDevIssuer, type DevIssuer } from './issuer/dev-issuer.ts';
 import type { Assembly } from './assembly/start-assembly.ts';
 import { runCommand, UserError, type Given } from './command-line/command-line.ts';
 
@@ -21,6 +22,9 @@ await runCommand(
     flags: {
       port: { value: 'N', says: 'Port of the gateway (default 4000, or PORT).' },
       host: { value: 'ADDRESS', says: 'Address to listen on (default 127.0.0.1, or HOST).' },
+      issuer: {
+        says: 'Asks for tokens, of `npm run token`: customers then have what is theirs, and staff what is their role.',
+      },
       scale: {
         value: 'N',
         says: 'Size of the shop that is loaded into empty databases, 0.01 to 10 (default 1); 0 loads nothing.',
@@ -36,7 +40,7 @@ await runCommand(
   },
 );
 
-type Flag = 'port' | 'host' | 'scale';
+type Flag = 'port' | 'host' | 'issuer' | 'scale';
 
 async function start(given: Given<Flag>): Promise<void> {
   const environment = {
@@ -53,6 +57,7 @@ async function start(given: Given<Flag>): Promise<void> {
   }
   const logger = createLog(config.logLevel);
   const scale = readScale(given.value('scale'));
+  const issuer = given.on('issuer') ? openIssuer(environment) : undefined;
   let assembly: Assembly | undefined;
   const part: Part = {
     name: 'assembly',
@@ -68,11 +73,12 @@ async function start(given: Given<Flag>): Promise<void> {
         world: scale === 0 ? null : () => createWorld({ scale }),
         logger,
         say,
+        issuer,
       });
     },
     stop: async () => assembly?.stop(),
   };
-  const onStarted = (): void => announce(assembly?.url ?? '');
+  const onStarted = (): void => announce(assembly?.url ?? '', issuer !== undefined);
   await runProcess({ parts: [part], logger, drainMs: 15_000, onStarted });
 }
 
@@ -82,7 +88,12 @@ function readScale(text = '1'): number {
   throw new UserError('--scale should be a number from 0.01 to 10, or 0 for no seed.');
 }
 
-function announce(url: string): void {
+function openIssuer(environment: Readonly<Record<string, string | undefined>>): DevIssuer {
+  const { issuer, audience, jwksFile } = openDevIssuer(environment['DATA_DIR'] ?? '.data');
+  return { issuer, audience, jwksFile };
+}
+
+function announce(url: string, asksForTokens: boolean): void {
   say(`
 Ready after ${(performance.now() / 1000).toFixed(1)} s.
 
@@ -91,7 +102,11 @@ Ready after ${(performance.now() / 1000).toFixed(1)} s.
   REST writes    ${url}/v1/…
   Health         ${url}/health  ${url}/ready
 
-A request without a token may read everything: this is a demo. Ctrl-C stops it.`);
+${
+  asksForTokens
+    ? 'Who asks is told by a token: npm run token -- --customer cus_1234. Ctrl-C stops it.'
+    : 'A request without a token may read everything: this is a demo. Ctrl-C stops it.'
+}`);
 }
 
 /** Progress is for people and goes to standard output; log lines go to standard error, coloured on a terminal. */

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { callersOfMembers, members } from '../../tools/assembly/members.ts';
 import { makeShopKeys } from '../../tools/assembly/shop-keys.ts';
-import { startAssembly, type Assembly } from '../../tools/assembly/start-assembly.ts';
+import { startAssembly, type Assembly, type AssemblyOptions } from '../../tools/assembly/start-assembly.ts';
 import { createWorld, type World } from '../../tools/seed/create-world.ts';
 
 /** The assembled shop on free ports and empty databases, with a small seed, and counters of what it does. */
@@ -46,6 +46,7 @@ export async function startShop(
   engine: TestEngine,
   shape: (world: World) => World = (world) => world,
   more: Readonly<Record<string, string>> = {},
+  options: Pick<AssemblyOptions, 'issuer'> = {},
 ): Promise<Shop> {
   const databases = new Map<string, TestDatabase>();
   for (const { name } of members) databases.set(name, await engine.create());
@@ -59,6 +60,7 @@ export async function startShop(
   const keys = makeShopKeys(callersOfMembers, 'test');
   const assembly = await startAssembly({
     keys,
+    ...options,
     environment: { ...environmentFor(databases, journalDirectory), ...more },
     host: '127.0.0.1',
     port: 0,

@@ -18,6 +18,7 @@ import {
 } from './members.ts';
 import { planOutsiders, startOutsiders, type Outsiders } from './outsiders.ts';
 import { keyText, makeShopKeys, type ShopKeys } from './shop-keys.ts';
+import type { DevIssuer } from '../issuer/dev-issuer.ts';
 import { roles } from './roles.ts';
 import { refuseTakenPorts } from './taken-ports.ts';
 
@@ -34,6 +35,8 @@ export interface AssemblyOptions {
   readonly onSubgraphCall?: (call: SubgraphCall) => void;
   /** The keys that calls are signed with; without them, new ones are made. */
   readonly keys?: ShopKeys;
+  /** Whose tokens say who asks; without one, whoever asks may read and write everything. */
+  readonly issuer?: DevIssuer | undefined;
 }
 
 /** All services and the gateway in one process. */
@@ -159,6 +162,7 @@ function gatewayOptions(
   { signing }: ShopKeys,
 ): GatewayOptions {
   const key = signing.get('gateway');
+  const { issuer } = options;
   const subgraphs = Object.fromEntries(
     [...services].map(([name, { url }]) => [name, { url: `${url}/graphql` }]),
   );
@@ -175,7 +179,7 @@ function gatewayOptions(
     port: options.port,
     subgraphs,
     rest,
-    auth: { roles },
+    auth: { roles, ...(issuer && { issuers: [issuer] }) },
     // Clients may send hashes of these operations; nobody waits at the start until they are planned.
     planning: { manifest: schemaFile('operations/manifest.json'), warmMs: 0 },
     usage: { folder: path.join(options.environment['DATA_DIR'] ?? '.data', 'usage') },
