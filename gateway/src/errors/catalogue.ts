@@ -151,7 +151,7 @@ export const catalogue = {
     false,
     '{coordinate} is deprecated and, as announced, refused until {until}; ask for what replaces it.',
   ),
-  FAULTS_NOT_UNDERSTOOD: entry('client', false, 'The header {header} is not understood: {reason}'),
+  FAULTS_NOT_UNDERSTOOD: entry('client', false, 'The header {header} is not understood: {reason}.'),
   FAULTS_NOT_ALLOWED: entry(
     'client',
     false,

@@ -45,5 +45,9 @@ export function unknownSubgraphs(rules: readonly FaultRule[], subgraphs: readonl
 }
 
 function notUnderstood(reason: string): GatewayError {
-  return new GatewayError('FAULTS_NOT_UNDERSTOOD', { header: faultsHeader, reason });
+  // The catalogue ends the sentence.
+  return new GatewayError('FAULTS_NOT_UNDERSTOOD', {
+    header: faultsHeader,
+    reason: reason.replace(/\.$/, ''),
+  });
 }
