@@ -110,7 +110,7 @@ describe('a rule', () => {
   it('of malformed answers spoils entities, and root fields', async () => {
     const answer = await drilled({ kind: 'malformed', subgraph: 'library' });
     expect(answer.data).toEqual({ ...bookless, books: null });
-    expect(told(answer).toSorted()).toEqual([
+    expect(told(answer).toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual([
       ['books', 'SUBGRAPH_MALFORMED_RESPONSE', 'library'],
       ['planets.0', 'SUBGRAPH_MALFORMED_RESPONSE', 'library'],
       ['planets.1', 'SUBGRAPH_MALFORMED_RESPONSE', 'library'],
@@ -166,7 +166,7 @@ describe('faults that happen in some cases', () => {
     expect(await outcomes(1)).toBe(first);
     expect(await outcomes(1, { fastLane: false })).toBe(first);
     expect(await outcomes(2)).not.toBe(first);
-    const failed = [...first].filter((digit) => digit === '1').length;
+    const failed = first.split('1').length - 1;
     expect(failed).toBeGreaterThan(times / 4);
     expect(failed).toBeLessThan((times / 4) * 3);
   });

@@ -19,7 +19,9 @@ export interface TokenWish {
 const keyId = 'dev-1';
 
 /** The issuer of this data folder; its key pair is made when it is first asked for. */
-export function openDevIssuer(dataFolder: string): DevIssuer & { mint(wish: TokenWish, now: Date): string } {
+export function openDevIssuer(
+  dataFolder: string,
+): DevIssuer & { readonly mint: (wish: TokenWish, now: Date) => string } {
   const folder = join(dataFolder, 'dev-issuer');
   const jwksFile = join(folder, 'jwks.json');
   const key = readOrMakeKey(folder, jwksFile);

@@ -82,7 +82,7 @@ export function refusalWith<const Status extends number>(
     description: refusalDescriptions[status] ?? 'Refused',
     content: { 'application/problem+json': { schema } },
   };
-  return { [status]: answer } as Record<Status, typeof answer>;
+  return Object.fromEntries([[status, answer]]) as Record<Status, typeof answer>;
 }
 
 /** What an answer of this status means, in every description of an API. */

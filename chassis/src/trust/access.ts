@@ -22,9 +22,9 @@ export interface Access {
 /** Whose it is that a request asks for. */
 export interface OwnerRule {
   /** The owner's id; nothing where there is nothing. */
-  find(request: FastifyRequest): Promise<string | undefined> | string;
+  readonly find: (request: FastifyRequest) => Promise<string | undefined> | string;
   /** What others are answered: the same as where there is nothing, so that nobody learns what there is. */
-  otherwise(request: FastifyRequest): Error;
+  readonly otherwise: (request: FastifyRequest) => Error;
 }
 
 /** For whoever comes. */
@@ -54,7 +54,7 @@ export interface Reach {
   /** Whether that is everything, whoever owns it. */
   readonly isAll: boolean;
   /** Whether it includes what belongs to this one. */
-  has(ownerId: string): boolean;
+  readonly has: (ownerId: string) => boolean;
 }
 
 /** What callers may have who speak for themselves. */

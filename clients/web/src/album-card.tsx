@@ -31,7 +31,8 @@ export function AlbumCard({ album }: { album: CardAlbum }): ReactNode {
 
 /** A picture, or the first letter of the title on a record when there is none. */
 export function Cover({ url, title }: { url: string | undefined; title: string }): ReactNode {
-  const hue = [...title].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 360;
+  let hue = 0;
+  for (let index = 0; index < title.length; index += 1) hue = (hue + title.charCodeAt(index)) % 360;
   return (
     <span className="cover" style={{ backgroundColor: `hsl(${hue} 38% 46%)` }} aria-hidden="true">
       {title.slice(0, 1)}

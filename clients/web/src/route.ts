@@ -19,17 +19,11 @@ export function routeOf(hash: string): Route {
 }
 
 export function linkTo(route: Route): string {
-  switch (route.page) {
-    case 'album':
-      return `#/albums/${encodeURIComponent(route.id)}`;
-    case 'orders':
-      return `#/orders/${encodeURIComponent(route.customerId)}`;
-    case 'browse': {
-      const asked = Object.entries({ genre: route.genre, search: route.search });
-      const given = new URLSearchParams(asked.filter(([, value]) => value !== ''));
-      return given.size === 0 ? '#/' : `#/?${given.toString()}`;
-    }
-  }
+  if (route.page === 'album') return `#/albums/${encodeURIComponent(route.id)}`;
+  if (route.page === 'orders') return `#/orders/${encodeURIComponent(route.customerId)}`;
+  const asked = Object.entries({ genre: route.genre, search: route.search });
+  const given = new URLSearchParams(asked.filter(([, value]) => value !== ''));
+  return given.size === 0 ? '#/' : `#/?${given.toString()}`;
 }
 
 export function goTo(route: Route): void {

@@ -22,14 +22,9 @@ export function Shop(): ReactNode {
 }
 
 function pageOf(route: Route): ReactNode {
-  switch (route.page) {
-    case 'browse':
-      return <Browse key={`${route.genre} ${route.search}`} genre={route.genre} search={route.search} />;
-    case 'album':
-      return <Album id={route.id} />;
-    case 'orders':
-      return <Orders customerId={route.customerId} />;
-  }
+  if (route.page === 'album') return <Album id={route.id} />;
+  if (route.page === 'orders') return <Orders customerId={route.customerId} />;
+  return <Browse key={`${route.genre} ${route.search}`} genre={route.genre} search={route.search} />;
 }
 
 function Search({ route }: { route: Route }): ReactNode {
