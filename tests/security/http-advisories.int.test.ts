@@ -45,6 +45,7 @@ describe('pages', () => {
       );
       nonces.push(...new Set([...found].map(([, nonce = '']) => nonce)));
     }
+    expect(nonces.length).toBeGreaterThanOrEqual(2);
     expect(nonces).toHaveLength(new Set(nonces).size);
   });
 
@@ -135,8 +136,7 @@ describe('content types', () => {
     async (charset) => {
       const type = `application/json; charset=${charset}`;
       const post = httpRequest(url, { headers: { 'content-type': type }, body: json });
-      expect([(await post).status, (await get(type)).status]).toEqual([415, expect.any(Number)]);
-      expect((await get(type)).text).not.toContain('Thoreau');
+      expect([(await post).status, (await get(type)).status]).toEqual([415, 415]);
     },
   );
 

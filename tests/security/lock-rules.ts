@@ -9,6 +9,7 @@ export interface LockEntry {
   readonly resolved?: string;
   readonly integrity?: string;
   readonly link?: boolean;
+  readonly hasInstallScript?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -32,12 +33,20 @@ export const fixedIn: Readonly<Record<string, readonly string[]>> = {
   'graphql-yoga': ['5.21.3'],
 };
 
-/** All that a lock file has against the rules, one sentence each. */
-export function lockProblems(lock: LockFile): string[] {
+/**
+ * All that a lock file has against the rules, one sentence each. `decided` names the packages with scripts that run when they
+ * are installed, of which somebody has decided whether they may.
+ */
+export function lockProblems(lock: LockFile, decided: readonly string[]): string[] {
   return Object.entries(lock.packages).flatMap(([path, entry]) =>
     entry.link === true
       ? []
-      : [...sourceProblems(path, entry), ...wishProblems(path, entry), ...versionProblems(path, entry)],
+      : [
+          ...sourceProblems(path, entry),
+          ...wishProblems(path, entry),
+          ...versionProblems(path, entry),
+          ...scriptProblems(path, entry, decided),
+        ],
   );
 }
 
@@ -62,8 +71,21 @@ function wishProblems(path: string, entry: LockEntry): string[] {
     .map(([name, wish]) => `${path === '' ? 'The project' : path} asks for ${name} by ${wish}.`);
 }
 
+function scriptProblems(
+  path: string,
+  { name, hasInstallScript }: LockEntry,
+  decided: readonly string[],
+): string[] {
+  if (hasInstallScript !== true || decided.includes(nameOf(path, name))) return [];
+  return [
+    `${path} runs a script when it is installed; decide in allowScripts of package.json whether it may.`,
+  ];
+}
+
+const nameOf = (path: string, name?: string): string => name ?? path.split('node_modules/').at(-1) ?? '';
+
 function versionProblems(path: string, { name, version }: LockEntry): string[] {
-  const known = name ?? path.split('node_modules/').at(-1) ?? '';
+  const known = nameOf(path, name);
   const fixes = fixedIn[known];
   if (fixes === undefined || version === undefined || !isVulnerable(version, fixes)) return [];
   return [`${path} is ${known} ${version}, which is vulnerable; take one of ${fixes.join(', ')} or newer.`];

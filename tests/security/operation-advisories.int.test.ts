@@ -91,8 +91,7 @@ describe('fields that overlap', () => {
     const names = Array.from({ length: 90 }, (_, index) => `f${index}`);
     const fragments = names.map((name) => `fragment ${name} on Planet { id name moons { name } }`).join(' ');
     const query = `{ planets { ${names.map((name) => `...${name}`).join(' ')} } } ${fragments}`;
-    const { status } = await inLittleTime(query);
-    expect([200, 400]).toContain(status);
+    expect((await inLittleTime(query)).status).toBe(200);
   });
 
   it.each([
