@@ -133,6 +133,18 @@ describe('what is kept of operations', () => {
     }
   });
 
+  it('GHSA-q9p4-hw9m-fj2v: a name that holds part of another text does not find its operation', async () => {
+    const whole = 'query A { planet(id: 3) { id } } #\0{ planets { name } }';
+    const [begin = '', rest = ''] = whole.split('\0');
+    for (const door of doors()) {
+      for (let round = 0; round < 3; round += 1) {
+        expect((await ask(door, { query: whole, operationName: 'A' })).data).toEqual({ planet: { id: '3' } });
+        const answer = await postJson(door, { query: rest, operationName: `A\0${begin}` });
+        expect(firstError(answer).slice(0, 2)).toEqual([400, 'OPERATION_RESOLUTION_FAILURE']);
+      }
+    }
+  });
+
   it('GHSA-q9p4-hw9m-fj2v: no text is kept under the hash of another', async () => {
     const sha256Hash = createHash('sha256').update('{ planets { id } }').digest('hex');
     const extensions = { persistedQuery: { version: 1, sha256Hash } };

@@ -33,9 +33,12 @@ export function nameOperation(
   return { key, text, operationName, known, weight: weighOperation(text, known) };
 }
 
-/** No valid document begins with a name and a NUL, so that a name and a text never read like another text. */
+/**
+ * No valid document begins with a number and a NUL, and the number says where the name ends: comments may hold a NUL, and
+ * the name that a client sends is not checked yet, so that a NUL alone would let a name and a text read like another text.
+ */
 export function keyOf(text: string, operationName: string | undefined): string {
-  return operationName === undefined ? text : `${operationName}\0${text}`;
+  return operationName === undefined ? text : `${operationName.length}\0${operationName}${text}`;
 }
 
 function definitionOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
