@@ -32,13 +32,14 @@ function describe(schema: TSchema, value: unknown, place: string, findings: read
   if (first?.keyword === 'required') {
     return `${name === '' ? '' : `${name}: `}${first.message}; add it.`;
   }
-  const found = JSON.stringify(valueAt(value, keys)) ?? 'nothing';
   const allowed = findings.flatMap((finding) =>
     finding.keyword === 'const' ? [String(finding.params.allowedValue)] : [],
   );
   const rule =
     allowed.length > 0 ? `must be one of ${allowed.join(', ')}` : findings.map(wording).join(' and ');
-  return `${name} ${rule}, but is ${found}.`;
+  // As JSON Schema marks what is a secret: who reads the log of a failed start need not know it.
+  if (schemaAt(schema, keys)?.['writeOnly'] === true) return `${name} ${rule}; what it is now is a secret.`;
+  return `${name} ${rule}, but is ${JSON.stringify(valueAt(value, keys)) ?? 'nothing'}.`;
 }
 
 function wording(finding: Finding): string {
@@ -46,6 +47,7 @@ function wording(finding: Finding): string {
   const { pattern } = finding.params;
   if (String(pattern).includes('https?://[^/?#]+'))
     return 'must be an http:// or https:// URL without a query';
+  if (String(pattern).includes('rediss?://')) return 'must be a redis:// or rediss:// URL';
   if (String(pattern).startsWith('^(/')) return 'must be a path such as /things, without a slash at the end';
   if (String(pattern).includes('https?')) return 'must be an origin such as https://pages.example';
   return 'must be a header name';

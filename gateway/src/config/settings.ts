@@ -185,6 +185,7 @@ export const settingsSchema = group('Settings of the gateway.', {
     }),
     redisUrl: Type.String({
       default: '',
+      writeOnly: true,
       pattern: '^(rediss?://.+)?$',
       description: 'Redis in which the gateways of one graph share the budgets; none keeps them in memory.',
     }),
@@ -301,6 +302,7 @@ export const settingsSchema = group('Settings of the gateway.', {
   signing: group('How subgraphs and REST targets can tell that a call comes from this gateway.', {
     key: Type.String({
       default: '',
+      writeOnly: true,
       description:
         '`id:secret`, with a secret of 32 characters or more: signs every call, also for whom it is made. None signs nothing.',
     }),
@@ -416,6 +418,7 @@ export const settingsSchema = group('Settings of the gateway.', {
     keepBytes: bytes(4_194_304, 'Most memory for them, measured by their JSON.'),
     explainToken: Type.String({
       default: '',
+      writeOnly: true,
       description:
         'Bearer token that opens /explain/{id}, by correlation id; none closes it. Development needs none. Explanations hold no personal data but what is in entity keys.',
     }),
@@ -497,6 +500,7 @@ export const settingsSchema = group('Settings of the gateway.', {
   metrics: group('What Prometheus reads at /metrics.', {
     token: Type.String({
       default: '',
+      writeOnly: true,
       description: 'Bearer token that opens /metrics; none closes it. Development needs none.',
     }),
   }),
