@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkSettings } from '../../gateway/src/config/check-settings.ts';
 import { httpResponse } from '../faults/wire.ts';
 import { httpRequest, postJson, type HttpAnswer } from '../gateway/http-request.ts';
 import {
@@ -143,5 +144,23 @@ describe('in production, a refusal tells nothing of the inside', () => {
   it('and what looks for leaks finds one', () => {
     const answer = { status: 200, headers: {}, bytes: Buffer.of(), text: `${secret} ${stage.space.url}` };
     expect(leaks(answer)).toHaveLength(7);
+  });
+});
+
+describe('a start that fails', () => {
+  it('GHSA-j5g3-5c8r-7qfx: refuses a secret that is wrong by its name, not by its value', () => {
+    const wrong: [string, object][] = [
+      ['metrics.token', { metrics: { token: [`canary-7d1f`] } }],
+      ['metrics.token', { metrics: { token: 77417741 } }],
+      ['errors.explainToken', { errors: { explainToken: { a: 'canary-7d1f' } } }],
+      ['signing.key', { signing: { key: 'id:canary-7d1f\n' } }],
+      ['signing.key', { signing: { key: ['canary-7d1f'] } }],
+      ['budget.redisUrl', { budget: { redisUrl: 'http://user:canary-7d1f@host' } }],
+    ];
+    for (const [name, settings] of wrong) {
+      const told = (): unknown => checkSettings(settings);
+      expect(told).toThrow(name);
+      expect(told).not.toThrow(/canary|7741/);
+    }
   });
 });
