@@ -13,9 +13,9 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { pino, type Level } from 'pino';
 import { callersOfMembers, members } from '../../tools/assembly/members.ts';
-import { makeShopKeys } from '../../tools/assembly/shop-keys.ts';
+import { makeShopKeys, type ShopKeys } from '../../tools/assembly/shop-keys.ts';
 import { startAssembly, type Assembly, type AssemblyOptions } from '../../tools/assembly/start-assembly.ts';
 import { createWorld, type World } from '../../tools/seed/create-world.ts';
 
@@ -24,6 +24,8 @@ export interface Shop {
   readonly assembly: Assembly;
   readonly url: string;
   readonly world: World;
+  /** What calls of services are signed with. */
+  readonly keys: ShopKeys;
   /** SQL statements since the last `splice(0)`, each with its service before it. */
   readonly statements: string[];
   readonly subgraphCalls: SubgraphCall[];
@@ -46,7 +48,7 @@ export async function startShop(
   engine: TestEngine,
   shape: (world: World) => World = (world) => world,
   more: Readonly<Record<string, string>> = {},
-  options: Pick<AssemblyOptions, 'issuer'> = {},
+  { logLevel = 'info', ...options }: Pick<AssemblyOptions, 'issuer'> & { readonly logLevel?: Level } = {},
 ): Promise<Shop> {
   const databases = new Map<string, TestDatabase>();
   for (const { name } of members) databases.set(name, await engine.create());
@@ -66,7 +68,7 @@ export async function startShop(
     port: 0,
     world: () => world,
     logger: pino(
-      { level: 'info' },
+      { level: logLevel },
       { write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
     ),
     say: (line) => said.push(line),
@@ -83,6 +85,7 @@ export async function startShop(
     assembly,
     url,
     world,
+    keys,
     statements,
     subgraphCalls,
     logLines,

@@ -5,6 +5,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyRequest } f
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { correlationIdFrom, correlationIdHeader } from '../logging/correlation-id.ts';
+import { plainClient, plainPath } from '../logging/plain-names.ts';
 import { answerClientError, answerFrameworkError } from './answer-unreadable.ts';
 import { answerWithProblems } from './answer-with-problems.ts';
 import type { Guard } from './caller.ts';
@@ -66,7 +67,7 @@ function logRequests(server: HttpServer): void {
   server.addHook('onResponse', async (request, reply) => {
     const line = {
       method: request.method,
-      path: request.url.split('?', 1)[0],
+      path: plainPath(request),
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
       client: clientOf(request),
@@ -78,7 +79,7 @@ function logRequests(server: HttpServer): void {
 
 function clientOf({ headers }: FastifyRequest): string | undefined {
   const name = headers['apollographql-client-name'] ?? headers['user-agent'];
-  return name?.toString().slice(0, 200);
+  return name === undefined ? undefined : plainClient(name.toString());
 }
 
 /** Nothing of the page comes from elsewhere, so that it works without an internet and nobody else learns of it. */

@@ -88,6 +88,8 @@ export type Step<Tables, Data, Needs> = CallStep<Tables, Data, Needs> | RequestS
 export interface Saga<Tables, Data, Needs> {
   readonly name: string;
   readonly steps: readonly Step<Tables, Data, Needs>[];
+  /** What of its data is not kept once it has ended, however it ended: what it needed of somebody's secrets. */
+  readonly forgets?: readonly (keyof Data & string)[];
   /** What is true when all steps are done, in the same transaction. */
   readonly completed?: (
     transaction: Transaction<Tables>,

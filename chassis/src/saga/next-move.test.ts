@@ -25,6 +25,16 @@ const after = (happened: Happened, from: Partial<StoredSaga> = {}, parts: Voyage
 const failed: Happened = { kind: 'failed', reason: 'No fuel.' };
 
 describe('a saga', () => {
+  it.each<[happened: Happened, from: Partial<StoredSaga>]>([
+    [{ kind: 'done' }, { step: 2 }],
+    [{ kind: 'all undone' }, { state: 'UNDOING', step: -1 }],
+  ])('forgets what it should not keep once it has ended: %j', (happened, from) => {
+    const saga = { ...createVoyage().voyage, forgets: ['booking'] as const };
+    const ended = nextMove(drivenSaga(saga), { ...row, ...from }, happened);
+    expect(ended.data).toEqual({ id: 'v1' });
+    expect(nextMove(drivenSaga(saga), row, { kind: 'done' }).data).toHaveProperty('booking');
+  });
+
   it('goes on to the next step, knowing more, when one is done', () => {
     expect(after({ kind: 'done', data: { flight: 'f-1' } }, { attempt: 2, isUnsure: true })).toMatchObject({
       state: 'RUNNING',

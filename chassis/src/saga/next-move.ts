@@ -61,6 +61,17 @@ const longestUndoWaitMs = 30_000;
 
 /** The rules of every saga, pure: what follows from what happened at the state that it is in. */
 export function nextMove<Tables>(saga: AnySaga<Tables>, row: StoredSaga, happened: Happened): Move {
+  const move = moveAfter(saga, row, happened);
+  const { forgets } = saga;
+  if (forgets === undefined || (move.state !== 'COMPLETED' && move.state !== 'UNDONE')) return move;
+  const names = new Set<string>(forgets);
+  return {
+    ...move,
+    data: Object.fromEntries(Object.entries(move.data).filter(([name]) => !names.has(name))),
+  };
+}
+
+function moveAfter<Tables>(saga: AnySaga<Tables>, row: StoredSaga, happened: Happened): Move {
   switch (happened.kind) {
     case 'done':
       return afterDone(saga, row, happened);

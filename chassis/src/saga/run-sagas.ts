@@ -157,9 +157,10 @@ class Runner<Tables> implements SagaRunner {
 
   /** Whoever has to look after it learns of it once. */
   #report(before: StoredSaga, { name, id, state, reason, correlationId, ...row }: StoredSaga): void {
-    const about = { saga: name, id, reason, correlationId };
+    const about = { saga: name, id, correlationId };
     const { logger } = this.#options;
-    if (state === 'NEEDS_PERSON') logger.warn(about, 'A saga needs a person');
+    if (state === 'NEEDS_PERSON') logger.warn({ ...about, reason }, 'A saga needs a person');
+    // Why it is undone may be the words of a person, which the log is not for.
     if (row.stuckAt !== null && before.stuckAt === null) logger.warn(about, 'A saga is stuck in its undo');
   }
 

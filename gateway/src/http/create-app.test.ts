@@ -103,6 +103,21 @@ describe('log lines', () => {
     ]);
     expect(lines.join('')).not.toContain('secret');
   });
+
+  it.each([
+    ['/secret/of/somebody', '(no route)'],
+    ['/explain/secret', '(no route)'],
+    ['/v1/moons', '/v1/moons'],
+    ['/v1/moons/secret', '/v1/moons/…'],
+    ['/v1/moons/secret%2f', '/v1/moons/…'],
+    ['/health?secret', '/health'],
+  ])('tell what %s leads to, and not what a client wrote into it', async (url, path) => {
+    const lines: string[] = [];
+    const app = await appWith({ rest: [{ prefix: '/v1/moons', url: 'http://127.0.0.1:1' }] }, lines);
+    await app.inject(url);
+    expect(lines.map((line) => (JSON.parse(line) as { path?: string }).path)).toContain(path);
+    expect(lines.join('')).not.toContain('secret');
+  });
 });
 
 describe('a failure inside', () => {

@@ -14,7 +14,6 @@ import type { KeptExplanations } from '../telemetry/kept-explanations.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';
 import type { OpenRequest } from '../transport/open-request.ts';
 import { answerBrokenRequest } from './broken-request.ts';
-import { clientPath } from './client-path.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { allowOrigins } from './cors.ts';
 import { explainRoute } from './explain-route.ts';
@@ -28,6 +27,7 @@ import { graphQLRoute } from './graphql-route.ts';
 import { healthRoutes, type Shortcomings } from './health-routes.ts';
 import { indexRoute } from './index-route.ts';
 import type { RestSigners, ViewerOf } from './rest-edge.ts';
+import { loggedPath } from './logged-path.ts';
 import { metricsRoute } from './metrics-route.ts';
 import { sendProblem } from './problem.ts';
 
@@ -128,7 +128,7 @@ function addHooks(app: FastifyInstance, { isDraining, metrics, settings }: AppPa
   });
   app.addHook('onResponse', (request, reply, done) => {
     const durationMs = Math.round(reply.elapsedTime * 10) / 10;
-    const path = clientPath(request.raw.url ?? '/');
+    const path = loggedPath(request, settings);
     const route = path === settings.path ? 'graphql' : 'other';
     metrics?.requestAnswered(route, reply.statusCode, reply.elapsedTime);
     request.log.info({ method: request.method, path, status: reply.statusCode, durationMs }, 'answered');

@@ -26,6 +26,9 @@ const notPassedBack = [
 // A client cannot say for whom it asks: only a token can.
 const ours = ['host', 'expect', correlationHeader, deadlineHeader, viewerHeader];
 
+// Who signs says for whom: the token that proves it to us is nobody else's to see, to log or to use.
+const oursWhenSigned = [...ours, ...identityHeaders, 'authorization'];
+
 /** Who signs the requests to a target; nobody when it is not there. */
 export type RestSigners = ReadonlyMap<RestTarget, Sign>;
 
@@ -51,7 +54,7 @@ export async function forwardToTarget(
   const path = base.pathname.replace(/\/$/, '') + clientPath(url) + clientSearch(url);
   const hasBody = declaresBody(request, target.maxBodyBytes);
   const sign = signers.get(target);
-  const headers = endToEndHeaders(request.headers, sign === undefined ? ours : [...ours, ...identityHeaders]);
+  const headers = endToEndHeaders(request.headers, sign === undefined ? ours : oursWhenSigned);
   const gone = new AbortController();
   onceGone(reply, () => gone.abort());
   const answer = await forwardRequest(

@@ -9,7 +9,7 @@ export interface FulfilmentData {
   readonly customerId: string;
   readonly total: { readonly amountMinor: number; readonly currency: string };
   readonly items: readonly { readonly albumId: string; readonly title: string; readonly quantity: number }[];
-  /** Stands for the card; forgotten when the payment is decided. */
+  /** Stands for the card; forgotten when the payment is decided, or is not needed any more. */
   readonly paymentToken: string | null;
   readonly reservationId?: string;
   readonly paymentId?: string;

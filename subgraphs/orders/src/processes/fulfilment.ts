@@ -34,6 +34,7 @@ export function createFulfilment(patience: Patience): Fulfilment {
   const request = { timeoutMs: patience.stepMs, retryAfterMs };
   return defineSaga<OrdersTables, FulfilmentData, FulfilmentNeeds>({
     name: fulfilmentName,
+    forgets: ['paymentToken'],
     steps: [
       { ...reservingStock, ...call },
       { ...takingPayment, ...call },

@@ -33,7 +33,8 @@ export function addRefuseReturn(server: HttpServer, { kysely, process, now }: Do
         const { reason } = request.body;
         const context = { correlationId: request.id, now: now() };
         const fact = factOrProblem(await refuseReturnAction(transaction, id, reason, context));
-        const outcome = { kind: 'refused', reason } as const;
+        // The words of staff stand in the return itself; the history of a process is for traces too.
+        const outcome = { kind: 'refused', reason: 'It was not accepted.' } as const;
         const answered = await answerStep(transaction, process, { id, step: receiveGoods, outcome }, context);
         if (answered === 'not waiting') throw processNotReady(id);
         return answerReturn(fact);

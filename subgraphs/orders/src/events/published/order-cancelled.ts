@@ -13,7 +13,10 @@ export const orderCancelledEvent = defineEvent({
     orderId: Type.String(),
     customerId: Type.String(),
     cause: Type.Enum(cancellationCauses),
-    reason: Type.String({ description: 'A sentence that the customer may read.' }),
+    reason: Type.String({
+      description: "A sentence that the customer may read; it may be the customer's own.",
+      'x-personal': true,
+    }),
     refunded: Type.Union([MoneySchema, Type.Null()]),
     cancelledAt: InstantSchema,
   }),

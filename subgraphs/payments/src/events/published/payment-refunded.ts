@@ -14,7 +14,10 @@ export const paymentRefundedEvent = defineEvent({
     orderId: Type.String(),
     customerId: Type.String(),
     amount: MoneySchema,
-    reason: Type.Union([Type.String(), Type.Null()]),
+    reason: Type.Union([Type.String(), Type.Null()], {
+      description: 'In the words of whoever asked for it.',
+      'x-personal': true,
+    }),
     refundedAt: InstantSchema,
   }),
   example: {

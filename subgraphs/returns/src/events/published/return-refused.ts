@@ -10,7 +10,7 @@ export const returnRefused = defineEvent({
   data: Type.Object({
     ...ReturnNames,
     items: Type.Array(AnnouncedItemSchema, { minItems: 1 }),
-    reason: Type.String({ description: 'For the customer.' }),
+    reason: Type.String({ description: 'For the customer, in the words of staff.', 'x-personal': true }),
     refusedAt: InstantSchema,
   }),
   example: {
