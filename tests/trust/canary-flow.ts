@@ -61,8 +61,10 @@ const patience = { timeout: 60_000, interval: 200 };
 
 /** Those who ask in a flow. */
 export interface People {
+  /** Their tokens. */
   readonly customer: string;
   readonly staff: string;
+  readonly customerId: string;
 }
 
 /** Registers the customer; answers the id. */
@@ -79,14 +81,12 @@ export class CustomerLife {
   readonly #ask: Ask;
   readonly #planted: Planted;
   readonly #people: People;
-  readonly #customerId: string;
 
-  constructor(shop: Shop, ask: Ask, planted: Planted, people: People, customerId: string) {
+  constructor(shop: Shop, ask: Ask, planted: Planted, people: People) {
     this.#shop = shop;
     this.#ask = ask;
     this.#planted = planted;
     this.#people = people;
-    this.#customerId = customerId;
   }
 
   async live(): Promise<void> {
@@ -102,19 +102,30 @@ export class CustomerLife {
     await this.#read(delivered);
   }
 
+  /** Orders and reads where nothing can come of it. */
+  async tryInVain(): Promise<void> {
+    const placed = await this.#place(this.#planted.paymentToken, this.#albumId);
+    if (placed.status < 500) throw new Error(`It was not in vain: ${placed.text}`);
+    await this.#read('ord_1');
+  }
+
   async #order(paymentToken: string, albumId = this.#albumId): Promise<string> {
+    const placed = await this.#place(paymentToken, albumId);
+    if (placed.status !== 201) throw new Error(`No order: ${placed.text}`);
+    return String(json(placed)['id']);
+  }
+
+  #place(paymentToken: string, albumId: string): Promise<Exchange> {
     const { street, recipientName } = this.#planted;
-    const placed = await this.#ask('POST', '/v1/orders', {
+    return this.#ask('POST', '/v1/orders', {
       token: this.#people.customer,
       body: {
-        customerId: this.#customerId,
+        customerId: this.#people.customerId,
         items: [{ albumId, quantity: 1 }],
         deliveryAddress: { recipientName, street, city: 'Leeds', postalCode: 'LS1 4AP', countryCode: 'GB' },
         paymentToken,
       },
     });
-    if (placed.status !== 201) throw new Error(`No order: ${placed.text}`);
-    return String(json(placed)['id']);
   }
 
   async #soldOut(): Promise<string> {
@@ -183,7 +194,7 @@ export class CustomerLife {
     const token = this.#people.staff;
     const pay = (orderId: string, cardToken: string): Promise<Exchange> => {
       const amount = { amountMinor: 1299, currency: 'GBP' };
-      const body = { orderId, customerId: this.#customerId, amount, cardToken };
+      const body = { orderId, customerId: this.#people.customerId, amount, cardToken };
       return this.#ask('POST', '/v1/payments', { token, body });
     };
     const paid = await pay('ord_0a', paymentToken);
@@ -197,7 +208,7 @@ export class CustomerLife {
   }
 
   async #changeAddress(): Promise<void> {
-    const path = `/v2/customers/${this.#customerId}`;
+    const path = `/v2/customers/${this.#people.customerId}`;
     const token = this.#people.customer;
     const changed = await this.#ask('PATCH', path, {
       token,
@@ -213,7 +224,7 @@ export class CustomerLife {
     const query = `query Mine($customer: ID!, $order: ID!) {
       customer(id: $customer) { name { given family } email telephone orders { nodes { id status } } }
       order(id: $order) { deliveryAddress { recipientName street } history { to reason } payment { status } } }`;
-    const body = { query, variables: { customer: this.#customerId, order: orderId } };
+    const body = { query, variables: { customer: this.#people.customerId, order: orderId } };
     const { customer, staff } = this.#people;
     for (const token of [customer, staff, undefined])
       await this.#ask('POST', '/graphql', { body, ...(token !== undefined && { token }) });

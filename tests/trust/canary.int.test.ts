@@ -87,6 +87,7 @@ describe('what a customer entrusts to the shop', () => {
       const told = await toldAbout(shop, exchanges);
       const metrics = await metricsOf(shop);
       const { rows, events } = await keptBy(shop);
+      await goOnWithout('customers', shop, people, recordingClient(shop.url, exchanges));
       // What is written at the end belongs to it.
       await shop.stop();
       return {
@@ -124,10 +125,17 @@ describe('what a customer entrusts to the shop', () => {
     const scopes = ['customers:write', 'orders:read', 'returns:write', 'payments:write'];
     const staff = tokenFor('usr_staff', scopes);
     const customerId = await register(ask, planted, staff);
-    const people = { staff, customer: tokenFor(customerId) };
-    await new CustomerLife(shop, ask, planted, people, customerId).live();
+    const people = { staff, customer: tokenFor(customerId), customerId };
+    await new CustomerLife(shop, ask, planted, people).live();
     await misplaceCanaries(ask, planted, people);
     return people;
+  }
+
+  /** What is asked of a service that is gone leads to failures, and they to the longest lines. */
+  async function goOnWithout(name: string, shop: Shop, people: People, ask: Ask): Promise<void> {
+    await shop.assembly.services.get(name)?.stop();
+    await new CustomerLife(shop, ask, planted, people).tryInVain();
+    await register(ask, planted, people.staff);
   }
 
   const leaksIn = (texts: readonly string[], search = find): string[] =>
@@ -167,6 +175,7 @@ describe('what a customer entrusts to the shop', () => {
       return text === undefined ? [] : [{ ...exchange, text }];
     });
     expect(errors.length).toBeGreaterThan(300);
+    expect(errors.filter(({ status }) => status >= 500)).not.toEqual([]);
     const nameOf = (found: string): string => found.slice(0, found.lastIndexOf(', '));
     const leaks = errors.flatMap(({ what, sent, text, headers, status }) => {
       const own = new Set(find(sent).map(nameOf));

@@ -253,7 +253,12 @@ describe('a correlation id', () => {
     const { headers } = await call('GET', '/v1/craters/a', { headers: { 'x-correlation-id': 'trip-1' } });
     expect(headers.get('x-correlation-id')).toBe('trip-1');
     expect(moon.logLines).toEqual([
-      expect.objectContaining({ correlationId: 'trip-1', method: 'GET', path: '/v1/craters/:id', status: 200 }),
+      expect.objectContaining({
+        correlationId: 'trip-1',
+        method: 'GET',
+        path: '/v1/craters/:id',
+        status: 200,
+      }),
     ]);
   });
 

@@ -18,7 +18,7 @@ export function plainPath({ url, routeOptions }: Pick<FastifyRequest, 'url' | 'r
 
 const maxNameLength = 100;
 const address = /[^\s@]+@\S+/g;
-const longNumber = /\d(?:[ ().-]{0,2}\d){7,}/g;
+const longNumber = /\d(?:[ ().-]{0,2}\d){8,}/g;
 
 /** The name of a program as it tells it; an address or a telephone number is none. */
 export function plainClient(name: string): string {

@@ -9,7 +9,7 @@ export interface ClientName {
 const nobody: ClientName = Object.freeze({ name: 'unknown', version: 'unknown' });
 const maxLength = 64;
 const address = /[^\s@]+@\S+/g;
-const longNumber = /\d(?:[ ().-]{0,2}\d){7,}/g;
+const longNumber = /\d(?:[ ().-]{0,2}\d){8,}/g;
 
 /** Reads the headers that Apollo's clients send. They are not proved: good for counting, not for rights. */
 export function clientNameOf(headers: IncomingHttpHeaders): ClientName {
