@@ -15,6 +15,7 @@ await runCommand(
       },
       json: { says: 'Prints JSON for a pipeline: services, whole, because.' },
     },
+    notes: 'Exit codes: 0 told, 2 could not run.',
   },
   (given) => {
     const paths =

@@ -155,7 +155,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         log,
         open: faults.opening(requestOpener(settings, identify)),
         viewerOf: async (headers) => viewerValue(await identify(headers)),
-        letIn: frontDoor(new ConcurrencyLimit(settings.overload), settings.overload),
+        letIn: frontDoor(overloadLimit(settings.overload), settings.overload),
         handle: door.handle,
         fastLane: settings.fastLane && plugins.length === 0 ? graph.lane.known : undefined,
         pools,
@@ -198,6 +198,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     log.info(compareSupergraphs(compared(former), compared(next)), 'the supergraph is replaced');
   };
   return { listen, updateSupergraph, close };
+}
+
+/** Nothing is kept for those that come first where none do. */
+function overloadLimit({ first, reserve, ...limits }: Settings['overload']): ConcurrencyLimit {
+  return new ConcurrencyLimit({ ...limits, reserve: first.length > 0 ? reserve : 0 });
 }
 
 /** The documents of the manifest by their ids, read anew each time. */

@@ -201,6 +201,13 @@ type Planet @key(fields: "id") { id: ID! name: String @shareable }
     planets: `${link}type Query { planet(id: ID!): Planet }
 type Planet @key(fields: "id") { id: ID! name: String @shareable }
 `,
+    comets: `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  @link(url: "https://musiccorp.example/graph/v1.0", import: ["@degrade"])
+directive @degrade(staleSeconds: Int, default: String, public: Boolean) on FIELD_DEFINITION | OBJECT
+type Query { comets: Int @degrade(default: "many") tails: Int @degrade(staleSeconds: 0) }
+type Comet @key(fields: "id") { id: ID! @degrade(staleSeconds: 5) }
+`,
   };
 
   it('is broken by a red example, with a place and a remedy', async () => {

@@ -38,7 +38,13 @@ export function gatewayOver(federation: Federation, options: AskGatewayOptions =
   const clients = new Map<string, AskSubgraph>(
     [...subgraphs].map(([service, subgraph]) => [service, clientOf(service, subgraph, states, options)]),
   );
-  const settings = checkSettings({ planning: { retryAfterMs: 1 }, cost: { max: Number.MAX_SAFE_INTEGER } });
+  // What is generated may ask more than a client may.
+  const limits = { maxRootFields: 1000, maxAliases: 1000, maxRepeats: 1000 };
+  const settings = checkSettings({
+    planning: { retryAfterMs: 1 },
+    cost: { max: Number.MAX_SAFE_INTEGER },
+    limits,
+  });
   const makeExecutor = journey({ settings });
   const executor = makeExecutor(graph, async (document) => ({ plan: build(document).plan }), {
     clients: options.clients ?? clients,

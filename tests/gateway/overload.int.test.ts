@@ -52,7 +52,7 @@ describe('too many requests at once', () => {
   it('are refused at once with 503 and Retry-After, alike by both doors, and the others are answered', async () => {
     const refusals: string[] = [];
     for (const fastLane of [false, true]) {
-      const url = await start({ fastLane, overload: { minInFlight: 4, maxInFlight: 4, reserve: 0.25 } });
+      const url = await start({ fastLane, overload: { minInFlight: 3, maxInFlight: 3 } });
       // Known from now on.
       const first = ask(url, 'Browse');
       await areHeld(1);

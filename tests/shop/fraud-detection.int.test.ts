@@ -37,8 +37,11 @@ describe.each(testEngines)('fraud detection beside the purchase on $name', (engi
         items: [{ albumId: albumId(), quantity: 1 }],
       },
     });
-  const review = (customerId: string) =>
-    callRest(`${fraudDetection().url}/v1/fraud-reviews/${customerId}`, 'GET');
+  const askFraudDetection = (method: string, target: string, headers: Record<string, string> = {}) =>
+    callRest(`${fraudDetection().url}${target}`, method, {
+      headers: { ...headers, ...shop.signFor('fraud-detection')({ method, target }) },
+    });
+  const review = (customerId: string) => askFraudDetection('GET', `/v1/fraud-reviews/${customerId}`);
   /** Places an order and says where it stands once its payment has been decided. */
   async function decidedOrder(customerId: string): Promise<unknown> {
     const id = String((await placeOrder(customerId)).body['id']);
@@ -69,9 +72,7 @@ describe.each(testEngines)('fraud detection beside the purchase on $name', (engi
     await vi.waitFor(async () => expect(await decidedOrder(customerId)).toBe('CANCELLED'), patience);
     const etag = String((await review(customerId)).headers.get('etag'));
     const path = `/v1/fraud-reviews/${customerId}/clearance`;
-    const cleared = await callRest(`${fraudDetection().url}${path}`, 'POST', {
-      headers: { 'if-match': etag },
-    });
+    const cleared = await askFraudDetection('POST', path, { 'if-match': etag });
     expect(cleared.status).toBe(201);
     await vi.waitFor(async () => expect(await decidedOrder(customerId)).not.toBe('CANCELLED'), patience);
   });

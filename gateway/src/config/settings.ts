@@ -311,7 +311,7 @@ export const settingsSchema = group('Settings of the gateway.', {
     'How much is taken on at once; what is too much is refused at once, with 503 and Retry-After.',
     {
       minInFlight: count(
-        64,
+        200,
         'The limit of GraphQL requests under way never gets lower, however slow the subgraphs are.',
       ),
       maxInFlight: count(

@@ -46,8 +46,8 @@ export function graphQLRoute(
       const graphQLRequest = readRequest(request, settings);
       const entered = letIn(...kindOf(graphQLRequest));
       try {
-        const { statusCode } = await answer(request, reply, graphQLRequest, open, handle);
-        entered.end(statusCode === 200);
+        await answer(request, reply, graphQLRequest, open, handle);
+        entered.end(reply.statusCode === 200);
         return reply;
       } finally {
         entered.end(false);

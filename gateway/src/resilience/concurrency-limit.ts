@@ -49,7 +49,7 @@ const muchSlower = 1.6;
 /** How fast what is usual follows what is measured. */
 const learning = 0.02;
 const learningWhenProbing = 0.2;
-const initial = 64;
+const initial = 1000;
 
 /**
  * How much may be under way at once, found by watching how long work takes: while it takes as long as usual, more is let in;
@@ -131,7 +131,8 @@ export class ConcurrencyLimit {
       return tookMs;
     }
     const { ms } = usual;
-    const hasRoom = this.#window.mostInFlight < this.#limit * 0.5;
+    // What is always let in is where a queue shows first.
+    const hasRoom = this.#window.mostInFlight < this.#limits.minInFlight * 0.5;
     const isNew = usual.samples < minSamples;
     if (!hasRoom && !isNew) return ms;
     usual.samples += 1;

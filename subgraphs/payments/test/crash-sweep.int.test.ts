@@ -146,9 +146,14 @@ describe.each(servers)('payments, cut off at every statement and every call, on 
     async (_what, journey) => {
       const { reached: points } = await run(journey, null);
       expect(points.length).toBeGreaterThan(20);
-      let crashes = 0;
-      for (const point of points) crashes += (await run(journey, point)).hasCrashed ? 1 : 0;
-      expect(crashes).toBe(points.length);
+      for (const point of points) {
+        // What the sweep waits for may come a moment sooner and save a wait; it is reached at another try.
+        let hasCrashed = false;
+        for (let tries = 0; tries < 5 && !hasCrashed; tries += 1) {
+          ({ hasCrashed } = await run(journey, point));
+        }
+        expect(hasCrashed, `it never got to ${String(point)}`).toBe(true);
+      }
       expect(await differingBooks({ service, processor })).toEqual([]);
     },
     400_000,

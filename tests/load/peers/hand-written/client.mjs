@@ -9,11 +9,13 @@ export async function connectServices(gatewayFolder, urls) {
   const { startDeadline } = await load('resilience/deadline.js');
   const { callSubgraph } = await load('transport/call-subgraph.js');
   const { ConnectionPools } = await load('transport/connection-pools.js');
+  const { Guards } = await load('transport/guards.js');
   const { subgraphEndpoint } = await load('transport/subgraph-client.js');
   const settings = checkSettings({});
   const pools = new ConnectionPools(settings.transport);
+  const guards = new Guards(settings, { info: () => {}, warn: () => {} });
   const connect = ([service, url]) => {
-    const endpoint = subgraphEndpoint(service, url, settings, pools);
+    const endpoint = subgraphEndpoint(service, url, settings, pools, guards);
     const ask = async (query, variables) => {
       const deadline = startDeadline(settings.request.deadlineMs);
       try {
