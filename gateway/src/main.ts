@@ -36,10 +36,8 @@ async function main(): Promise<void> {
     return { gateway, url: (await gateway.listen()).url };
   };
   let closing = (): Promise<void> => Promise.resolve();
-  stopOnSignals(async () => {
-    await source.close();
-    await closing();
-  });
+  // Together: a graph that is being composed must not keep /ready from saying at once that this process goes.
+  stopOnSignals(() => Promise.all([source.close(), closing()]));
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'unexpected failure');
     process.exit(1);
@@ -58,7 +56,7 @@ function printed(what: NonNullable<FromFlags['print']>): string {
 }
 
 /** The first signal drains, the second one ends the process at once. */
-function stopOnSignals(close: () => Promise<void>): void {
+function stopOnSignals(close: () => Promise<unknown>): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143);

@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from './ask.ts';
+import { createGate } from './gate.ts';
 import { startFaultServer, type FaultServer } from './fault-server.ts';
 import { swappedServices, swappedSupergraph } from './swapped-graph.ts';
 
@@ -97,6 +99,38 @@ describe('the gateway command', () => {
     write('graph', graph(4));
     await logged('the supergraph is replaced');
     expect((await ask(url, { query })).data).toEqual({ thing: { first: '4', second: '4' } });
+  });
+
+  it('says at /ready that it goes, however long a subgraph takes to tell its SDL', async () => {
+    const asked = createGate();
+    let isSilent = false;
+    const subgraph = await startFaultServer((_request, response) => {
+      if (isSilent) asked.open();
+      else response.end(JSON.stringify({ data: { _service: { sdl: 'type Query { thing: String }' } } }));
+    });
+    try {
+      const list = { subgraphs: { things: { schema: { subgraph_url: subgraph.url } } } };
+      const composition = { pollMs: 100, timeoutMs: 60_000 };
+      const config = write('config.json', JSON.stringify({ composition, drain: { announceMs: 2000 } }));
+      const { url } = await start(
+        '--supergraph',
+        write('list.yaml', JSON.stringify(list)),
+        '--config',
+        config,
+      );
+      isSilent = true;
+      await asked.opened;
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await expect
+        .poll(async () => (await (await fetch(`${url}/ready`)).json()) as unknown)
+        .toMatchObject({
+          status: 'draining',
+        });
+      expect(await exited).toEqual([0, null]);
+    } finally {
+      await subgraph.stop();
+    }
   });
 
   it('plans the operations of a manifest before it is ready, and names those that it cannot answer', async () => {

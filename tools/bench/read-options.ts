@@ -8,6 +8,7 @@ export const benchFlags = {
     value: 'S',
     says: 'How long each target is measured each time, 0.05 to 60 (default 1.5).',
   },
+  requests: { value: 'N', says: 'rolling, memory: how many requests are sent, 1000 to 10000000.' },
   scale: { value: 'N', says: 'shop: its size, 0.01 to 1 (default 0.1).' },
   quick: { says: 'Two short rounds, at most a minute in all; the figures are rough.' },
   replay: {
@@ -35,6 +36,8 @@ export interface BenchOptions {
   readonly warmUpSeconds: number;
   /** Rounds that would end after so much time are left out; undefined when the caller chose the effort. */
   readonly maxRunSeconds: number | undefined;
+  /** Undefined: as many as the suite finds right. */
+  readonly requests: number | undefined;
   readonly scale: number;
   readonly replay: boolean;
   readonly dataFolder: string | undefined;
@@ -49,6 +52,7 @@ export function readOptions(given: Given<BenchFlag>): BenchOptions {
   const seconds = readNumber(given, 'seconds', quick ? 0.5 : 1.5, [0.05, 60]);
   const rounds = readNumber(given, 'rounds', quick ? 2 : 5, [1, 100]);
   if (!Number.isInteger(rounds)) throw new UserError('--rounds should be a whole number.');
+  const requests = readNumber(given, 'requests', 0, [1000, 10_000_000]);
   return {
     operations: readList(given, 'operations'),
     peers: readList(given, 'peers'),
@@ -56,6 +60,7 @@ export function readOptions(given: Given<BenchFlag>): BenchOptions {
     seconds,
     warmUpSeconds: Math.min(1.5, seconds),
     maxRunSeconds: isBounded ? (quick ? 55 : 230) : undefined,
+    requests: requests === 0 ? undefined : Math.round(requests),
     scale: readNumber(given, 'scale', 0.1, [0.01, 1]),
     replay: given.on('replay'),
     dataFolder: given.value('data'),

@@ -6,8 +6,10 @@ import { checkSuite } from './suites/check.ts';
 import { checkout } from './suites/checkout.ts';
 import { faults } from './suites/faults.ts';
 import { gateway } from './suites/gateway.ts';
+import { memory } from './suites/memory.ts';
 import { overload } from './suites/overload.ts';
 import { resilience } from './suites/resilience.ts';
+import { rolling } from './suites/rolling.ts';
 import { shop } from './suites/shop.ts';
 
 /** Every suite by its name; the first is run when none is named. */
@@ -19,6 +21,8 @@ export const suites: Readonly<Record<string, Suite>> = {
   overload,
   resilience,
   faults,
+  rolling,
+  memory,
   check: checkSuite,
 };
 

@@ -6,14 +6,15 @@ const question = JSON.stringify({ query: '{ _service { sdl } }' });
 const maxBytes = 33_554_432;
 
 /** The SDL of one subgraph. Rejects with the reason in words when it cannot be had within `timeoutMs`. */
-export async function fetchSdl(source: SdlSource, timeoutMs: number): Promise<string> {
-  const signal = AbortSignal.timeout(timeoutMs);
+export async function fetchSdl(source: SdlSource, timeoutMs: number, closing: AbortSignal): Promise<string> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([timeout, closing]);
   try {
     return source.kind === 'file'
       ? await readFile(source.file, { encoding: 'utf8', signal })
       : await askForSdl(source.url, signal);
   } catch (error) {
-    const reason = signal.aborted ? `it did not answer within ${timeoutMs} ms` : reasonOf(error);
+    const reason = timeout.aborted ? `it did not answer within ${timeoutMs} ms` : reasonOf(error);
     throw new Error(reason, { cause: error });
   }
 }

@@ -129,17 +129,20 @@ export class FollowedSubgraphs {
 
   async #look(): Promise<Look> {
     const { timeoutMs } = this.#options;
+    const { signal } = this.#closing;
     const down: { name: string; reason: string }[] = [];
     const found = await Promise.all(
       this.#list.map(async ({ name, url, source }) => {
         try {
-          return { name, url, sdl: await fetchSdl(source, timeoutMs) };
+          return { name, url, sdl: await fetchSdl(source, timeoutMs, signal) };
         } catch (error) {
           down.push({ name, reason: messageOf(error) });
           return this.#former.find((one) => one.name === name);
         }
       }),
     );
+    // Nobody is down because this has stopped to listen.
+    signal.throwIfAborted();
     return { given: found.filter((one) => one !== undefined), down: down.toSorted(byName) };
   }
 
