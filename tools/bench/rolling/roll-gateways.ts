@@ -43,13 +43,7 @@ export async function rollGateways(rolling: Rolling, bench: Bench): Promise<Roll
   const balancer = await startBalancer();
   const swapper = startSwapping(folder, services.url, rolling.swapEveryMs);
   const running: Target[] = [];
-  const stage = {
-    rolling,
-    bench,
-    balancer,
-    running,
-    start: () => startGateway(rolling.gateway, folder, bench),
-  };
+  const stage: Stage = { rolling, bench, folder, balancer, running };
   try {
     await startOne(stage);
     await startOne(stage);
@@ -71,10 +65,10 @@ export async function rollGateways(rolling: Rolling, bench: Bench): Promise<Roll
 interface Stage {
   readonly rolling: Rolling;
   readonly bench: Bench;
+  readonly folder: string;
   readonly balancer: Balancer;
   /** The one that has run longest comes first. */
   readonly running: Target[];
-  readonly start: () => Promise<Target>;
 }
 
 async function restartInTurn(
@@ -98,22 +92,23 @@ async function restartInTurn(
 }
 
 /** Resolves when the balancer has found it ready. */
-async function startOne({ running, balancer, bench: { signal }, start }: Stage): Promise<void> {
-  const gateway = await start();
+async function startOne(stage: Stage): Promise<void> {
+  const { running, balancer, bench } = stage;
+  const gateway = await startGateway(stage);
   running.push(gateway);
   balancer.add(gateway.origin);
   const until = performance.now() + readyMs;
   while (balancer.readyServers() < running.length) {
     if (performance.now() > until)
       throw new UserError(`The gateway is not ready. ${gateway.child.output}`, 1);
-    await sleep(checkMs / 2, undefined, { signal });
+    await sleep(checkMs / 2, undefined, { signal: bench.signal });
   }
 }
 
-function startGateway(main: readonly string[], folder: string, bench: Bench): Promise<Target> {
+function startGateway({ rolling, folder, bench }: Stage): Promise<Target> {
   const config = join(folder, 'config.json');
   writeFileSync(config, JSON.stringify({ log: { level: 'error' }, drain: { announceMs } }));
-  const args = [...main, '--supergraph', supergraphIn(folder), '--config', config, '--port', '0'];
+  const args = [...rolling.gateway, '--supergraph', supergraphIn(folder), '--config', config, '--port', '0'];
   return startTarget('gateway', { name: 'a gateway', args, environment: {} }, bench);
 }
 
