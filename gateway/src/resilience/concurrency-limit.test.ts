@@ -98,6 +98,23 @@ describe('the limit of what is under way', () => {
     expect(limit.limit).toBeGreaterThan(least * 1.5);
   });
 
+  it('refuses nobody only to learn, where there is room for all', () => {
+    let now = 0;
+    const limit = new ConcurrencyLimit({ ...limits, minInFlight: 64 }, () => now);
+    let refused = 0;
+    const atOnce = (count: number, tookMs: number): void => {
+      const entered = Array.from({ length: count }, () => limit.enter('other'));
+      refused += entered.filter((one) => one === undefined).length;
+      now += tookMs;
+      for (const one of entered) one?.done('read');
+    };
+    for (let round = 0; round < 500; round += 1) atOnce(4, 5);
+    // Another process has the processor for a moment, and then as many come as never before.
+    for (let round = 0; round < 5; round += 1) atOnce(4, 50);
+    for (let round = 0; round < 5; round += 1) atOnce(40, 50);
+    expect(refused).toBe(0);
+  });
+
   it('keeps a share for the first rank', () => {
     const limit = new ConcurrencyLimit({ minInFlight: 8, maxInFlight: 8, reserve: 0.25 }, () => 0);
     const enter = (rank: Rank, times: number): number =>

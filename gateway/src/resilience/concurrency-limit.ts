@@ -159,7 +159,9 @@ export class ConcurrencyLimit {
     if (slower > muchSlower) this.#limit = this.#bounded(this.#limit * 0.9);
     else if (isUsed && slower < littleSlower)
       this.#limit = this.#bounded(this.#limit + Math.sqrt(this.#limit));
-    if (now >= this.#probeAtMs && slower > littleSlower) this.#beginProbe(now);
+    // Whoever is refused for a probe would be refused anyway: where there is room, what is usual is learned without one.
+    const isFull = mostInFlight >= Math.floor(this.#limit * (1 - this.#limits.reserve));
+    if (now >= this.#probeAtMs && slower > littleSlower && isFull) this.#beginProbe(now);
   }
 
   #openWindow(now: number): void {
