@@ -28,8 +28,11 @@ export function requestAt(index: number): MixedRequest {
   return { kind: 'distinct', body: bodyOf(documentAt((number * 9 + place - 11) % distinctDocuments)) };
 }
 
+// As long as what clients really send, so that what is bounded by size is soon full.
+const moreFields = Array.from({ length: 24 }, (_, index) => `more${index}: first`).join(' ');
+
 function documentAt(number: number): string {
-  return `query Document${number} { thing { id a${number}: first second } }`;
+  return `query Document${number} { thing { id a${number}: first second ${moreFields} } }`;
 }
 
 /** In turn: no GraphQL, a field and a type that are not in the schema, an error of a service. */

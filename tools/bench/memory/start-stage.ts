@@ -88,7 +88,7 @@ const answer: RequestListener = (request, response) => {
 function answerTo(query: string): object {
   if (query.includes('broken')) return { errors: [{ message: 'It is broken.' }], data: { broken: null } };
   if (query.includes('_entities')) return { data: { _entities: [{ __typename: 'Thing', second: 'b' }] } };
-  const name = /(\w+)\s*:\s*first\b/.exec(query)?.[1] ?? 'first';
-  const thing = { __typename: 'Thing', id: '1', [name]: 'a' };
+  const names = [...query.matchAll(/(?:(\w+)\s*:\s*)?\bfirst\b/g)].map(([, alias = 'first']) => [alias, 'a']);
+  const thing = { __typename: 'Thing', id: '1', ...Object.fromEntries(names) };
   return { data: query.includes('slow') ? { slow: thing } : { thing } };
 }
