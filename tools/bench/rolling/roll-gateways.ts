@@ -50,7 +50,12 @@ export async function rollGateways(rolling: Rolling, bench: Bench): Promise<Roll
     const { origin } = balancer;
     const load = sendPaced({ ...rolling, origin, signal: bench.signal });
     const began = performance.now();
-    const restarted = await restartInTurn(stage, load.tally).finally(() => load.stop());
+    let restarted;
+    try {
+      restarted = await restartInTurn(stage, load.tally);
+    } finally {
+      await load.stop();
+    }
     const seconds = (performance.now() - began) / 1000;
     return { ...load.tally, ...restarted, swaps: swapper.swaps(), seconds };
   } finally {
@@ -86,7 +91,8 @@ async function restartInTurn(
     balancer.remove(gateway.origin);
     await startOne(stage);
     restarts += 1;
-    bench.say(`  ${restarts} restarts, ${tally.requests} requests, ${tally.failed} failed`);
+    const { requests, failed, failures } = tally;
+    bench.say(`  ${restarts} restarts, ${requests} requests, ${failed} failed ${failures[0] ?? ''}`);
   }
   return { restarts, longestStopMs };
 }

@@ -53,7 +53,7 @@ function shown({
   answers,
   failures,
 }: Rolled): string {
-  const by = [...answers].sort().map(([generation, count]) => `${count} of generation ${generation}`);
+  const by = [...answers].map(([generation, count]) => `${count} of generation ${generation}`);
   return [
     `  requests  ${requests} in ${seconds.toFixed(0)} s (answers: ${by.join(', ')})`,
     `  failed    ${failed}`,
