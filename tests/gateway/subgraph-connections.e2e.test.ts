@@ -80,7 +80,7 @@ describe('connections to a subgraph', () => {
   ];
   it.each(cases)('%s cost at most what was asked on them', async (_title, fault) => {
     stage.weather.faults = { query: fault(), entities: fault() };
-    const answers = [...(await askOften(100, 1)), ...(await askOften(300, 20))];
+    const answers = [...(await askOften(100, 1)), ...(await askOften(150, 10))];
     for (const answer of answers) expectOthersIntact(answer);
     for (const code of codesOf(answers)) expect(code).toBe('SUBGRAPH_CONNECTION_LOST');
     await stage.expectWhole();
@@ -90,7 +90,7 @@ describe('connections to a subgraph', () => {
     const twice: Fault = (asked) =>
       void asked.socket.write(Buffer.concat([httpResponse(asked.right), poison]));
     stage.weather.faults = { query: twice, entities: twice };
-    for (const { data, errors } of [...(await askOften(50, 1)), ...(await askOften(200, 20))])
+    for (const { data, errors } of [...(await askOften(50, 1)), ...(await askOften(100, 10))])
       expect({ data, errors }).toEqual({ data: shown(), errors: [] });
     await stage.expectWhole();
   });
