@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { members } from '../../tools/assembly/members.ts';
 import { openDevIssuer } from '../../tools/issuer/dev-issuer.ts';
 import { startShop, type Shop } from '../shop/start-shop.ts';
 import {
@@ -77,6 +78,8 @@ describe('what a customer entrusts to the shop', () => {
     const { mint: _mint, ...issuer } = openDevIssuer(at);
     const overheard = overhearRequests();
     const data = join(at, 'data');
+    // Embedded databases, and the empty one that they are made from.
+    const databases = ['.template-pg18', ...members.map(({ name }) => name)];
     const shop = await startShop(last, undefined, { DATA_DIR: data }, { issuer, logLevel: 'trace' });
     overheard.ignorePort = new URL(shop.url).port;
     const exchanges: Exchange[] = [];
@@ -106,7 +109,7 @@ describe('what a customer entrusts to the shop', () => {
           heard: overheard.heard,
           events: impersonal(events),
           wholeEvents: events.map((event) => JSON.stringify(event)),
-          files: filesBelow(data, ['mails']).flatMap(readLines),
+          files: filesBelow(data, [...databases, 'mails']).flatMap(readLines),
         },
       };
     } catch (error) {
@@ -195,6 +198,14 @@ describe('what a customer entrusts to the shop', () => {
     const calls = evidence.heard.filter((headers) => headers.includes('x-viewer'));
     expect(calls.length).toBeGreaterThan(100);
     expect(calls.filter((headers) => only('secret')(headers).length > 0)).toEqual([]);
+    const viewers = calls.map((headers) => {
+      const parts = JSON.parse(headers) as string[];
+      return parts[parts.indexOf('x-viewer') + 1] ?? '';
+    });
+    expect(viewers.map((viewer) => Buffer.from(viewer, 'base64url').toString()).join()).toContain(
+      'usr_staff',
+    );
+    expect(leaksIn(viewers)).toEqual([]);
   });
 
   it('is in the record of usage without the words that were written into operations', () => {
