@@ -152,7 +152,7 @@ describe.each(servers)('payments, cut off at every statement and every call, on 
         for (let tries = 0; tries < 5 && !hasCrashed; tries += 1) {
           ({ hasCrashed } = await run(journey, point));
         }
-        expect(hasCrashed, `it never got to ${String(point)}`).toBe(true);
+        expect(hasCrashed, `it never got to ${JSON.stringify(point)}`).toBe(true);
       }
       expect(await differingBooks({ service, processor })).toEqual([]);
     },
