@@ -89,7 +89,8 @@ describe('usage', () => {
     const own = mkdtempSync(path.join(tmpdir(), 'usage-'));
     const { url, gateway } = await start({ usage: { folder: own, flushMs: 20 } });
     await ask(url, { query: '{ planets { name } }' });
-    await expect.poll(() => readdirSync(own), { timeout: 5000 }).toHaveLength(1);
+    const written = async () => (await readUsage(own).catch(() => ({ records: [] }))).records;
+    await expect.poll(async () => (await written()).length, { timeout: 5000 }).toBe(1);
     expect((await readUsage(own)).records[0]?.calls[0]?.count).toBe(1);
     await gateway.close();
     rmSync(own, { recursive: true });
