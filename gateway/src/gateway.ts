@@ -13,6 +13,7 @@ import { StartError } from './errors/start-error.ts';
 import { documentsOf } from './operations/operations-manifest.ts';
 import { codeOf, messageOf } from './errors/message-of.ts';
 import { connectSubgraphs } from './execution/connect-subgraphs.ts';
+import { DegradedCounts } from './execution/degrade/degraded-counts.ts';
 import { expectedOperations } from './execution/expected-operations.ts';
 import { federatedGraph } from './execution/federated-graph.ts';
 import { startGeneration, type Connections, type Generation } from './execution/generation.ts';
@@ -104,7 +105,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { degraded } = settings;
   // Outlives generations: what replaces a graph is often what is failing.
   const degradation = degraded.enabled
-    ? { answers: new LastAnswers(degraded), maxTold: degraded.maxTold }
+    ? { answers: new LastAnswers(degraded), maxTold: degraded.maxTold, counts: new DegradedCounts() }
     : undefined;
   const guards = new Guards(settings, log);
   const shared = { settings, pools, guards, log, explanations, degradation, faults, onSubgraphCall };
@@ -140,6 +141,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const isDevelopment = settings.mode === 'development';
   const graph = federatedGraph(generations, { exposeQueryPlan: isDevelopment, explainNulls: isDevelopment });
   const door = apolloDoor(graph.apollo, settings, log, plugins, documents);
+  const letIn = frontDoor(overloadLimit(settings.overload), settings.overload);
   let draining = false;
   let app: FastifyInstance | undefined;
   let closing: Promise<void> | undefined;
@@ -155,13 +157,19 @@ export function createGateway(options: GatewayOptions): Gateway {
         log,
         open: faults.opening(requestOpener(settings, identify)),
         viewerOf: async (headers) => viewerValue(await identify(headers)),
-        letIn: frontDoor(overloadLimit(settings.overload), settings.overload),
+        letIn,
         handle: door.handle,
         fastLane: settings.fastLane && plugins.length === 0 ? graph.lane.known : undefined,
         pools,
         signers,
         explanations,
-        metrics: hasMetrics(settings) ? createMetrics(() => guards.read()) : undefined,
+        metrics: hasMetrics(settings)
+          ? createMetrics({
+              subgraphs: () => guards.read(),
+              degraded: () => degradation?.counts.read() ?? new Map(),
+              door: () => letIn.read(),
+            })
+          : undefined,
         isDraining: () => draining,
         shortcomings: async () => {
           const { subgraphs = [], readiness } = generations.current?.connections ?? {};

@@ -42,7 +42,10 @@ export async function serveApolloServer(
     handle: (request) => answerWithApollo(server, request, context),
     pools: new ConnectionPools(settings.transport),
     isDraining: () => false,
-    letIn: Object.assign(() => ({ end: () => {} }), { isClosed: () => false }),
+    letIn: Object.assign(() => ({ end: () => {} }), {
+      turnsAway: () => false,
+      read: () => ({ inFlight: 0, limit: 1, refused: 0 }),
+    }),
     shortcomings: () => Promise.resolve({ subgraphs: 0, missing: [], failing: [], quarantined: [] }),
   });
   // The suite asks at `/`, where the gateway has its index.

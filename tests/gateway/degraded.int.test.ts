@@ -128,6 +128,23 @@ describe('what stands in for a fetch that failed', () => {
     ]);
   });
 
+  it('is counted once for each answer, subgraph and kind at /metrics', async () => {
+    const counts = async (): Promise<string[]> => {
+      const lines = (await (await fetch(`${url}/metrics`)).text()).split('\n');
+      return lines.filter((line) => line.startsWith('gateway_degraded_answers_total'));
+    };
+    const url = await start();
+    await askOf(url, '{ planets { name } }');
+    expect(await counts()).toEqual([]);
+    graph.space.failure = 'reset';
+    await askOf(url, '{ planets { name } tips plain }');
+    await askOf(url, '{ a: tips b: tips }');
+    expect((await counts()).toSorted()).toEqual([
+      'gateway_degraded_answers_total{subgraph="space",kind="default"} 2',
+      'gateway_degraded_answers_total{subgraph="space",kind="null"} 1',
+    ]);
+  });
+
   it('tells the paths of aliases and of every element of a list', async () => {
     const query = '{ shelves { where: planet { id called: name weather } } }';
     await ask(query);

@@ -72,6 +72,14 @@ describe('too many requests at once', () => {
           .join('\n')}\n${await refused.text()}`,
       );
       expect(held.length).toBe(3);
+      const metrics = await (await fetch(`${url}/metrics`)).text();
+      expect(metrics.split('\n')).toEqual(
+        expect.arrayContaining([
+          'gateway_requests_in_flight 3',
+          'gateway_requests_limit 3',
+          'gateway_requests_refused_total 1',
+        ]),
+      );
       answerAll();
       expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200]);
       const again = ask(url, 'Browse');

@@ -14,6 +14,8 @@ interface Search {
   readonly modules: Modules;
   readonly seen: Set<Node>;
   readonly found: Map<string, StoreFunction>;
+  /** The function around what is read, whose own names come before those of the module. */
+  scope?: Node | undefined;
 }
 
 /**
@@ -37,11 +39,20 @@ function visit(search: Search, module: SourceModule, node: Node): void {
   for (const part of runningPartsOf(node)) if (part !== unread) visit(search, module, part);
 }
 
+function visitWithin(search: Search, scope: Node | undefined, module: SourceModule, node: Node): void {
+  const around = search.scope;
+  search.scope = scope;
+  visit(search, module, node);
+  search.scope = around;
+}
+
 function visitName(search: Search, module: SourceModule, name: string): void {
+  const local = search.scope && findLocal(search.scope, name);
+  if (local !== undefined) return visit(search, module, local);
   const declared = findDeclared(search.modules, module, name);
   if (declared === undefined) return;
   const { file } = declared.module;
-  if (graphRoom.test(file)) visit(search, declared.module, declared.node);
+  if (graphRoom.test(file)) visitWithin(search, undefined, declared.module, declared.node);
   else if (storeRoom.test(file) && isFunction(declared.node)) {
     const place = { file, line: lineOf(declared.node) };
     search.found.set(`${file} ${name}`, { name: nameAt(declared.node['id']) ?? name, place });
@@ -62,7 +73,7 @@ function visitLoader(search: Search, module: SourceModule, name: string): void {
   for (const declaration of loaders?.declarations.values() ?? []) {
     const loader = findProperty(declaration, name);
     const value = nodeAt(loader?.['value']) ?? loader;
-    if (loaders && value) return visit(search, loaders, value);
+    if (loaders && value) return visitWithin(search, declaration, loaders, value);
   }
 }
 
@@ -70,6 +81,16 @@ function findProperty(node: Node, name: string): Node | undefined {
   if (node.type === 'ObjectExpression') return propertyOf(node, name);
   for (const part of runningPartsOf(node)) {
     const found = findProperty(part, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What a `const` of this name stands for. */
+function findLocal(node: Node, name: string): Node | undefined {
+  if (node.type === 'VariableDeclarator' && nameAt(node['id']) === name) return nodeAt(node['init']);
+  for (const part of runningPartsOf(node)) {
+    const found = findLocal(part, name);
     if (found) return found;
   }
   return undefined;

@@ -31,7 +31,7 @@ export interface SweepOptions {
 
 /** Lets a journey run once for every point that it passes, and crashes the service there. */
 export async function sweep(options: SweepOptions): Promise<Sweep> {
-  const { engine, weathers, planted = null, only = /^/, fleets: count = 6, isFirstEnough = false } = options;
+  const { engine, weathers, planted = null, only = /^/, fleets: count = 4, isFirstEnough = false } = options;
   const fleets = await Promise.all(Array.from({ length: count }, () => startFleet(engine, planted)));
   const violations: string[] = [];
   const missed: SweptPoint[] = [];

@@ -1,3 +1,4 @@
+import { starPatterns } from '../config/star-patterns.ts';
 import type { Finding, Waiver } from './finding.ts';
 
 /**
@@ -20,17 +21,11 @@ export function applyWaivers(
   return [...kept, ...waivers.flatMap((waiver) => about(waiver, used.has(waiver), today))];
 }
 
-/** Whether a coordinate is meant by a pattern in which `*` stands for any run of characters. */
-export function matches(pattern: string, coordinate: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(coordinate);
-}
-
 function covers(waiver: Waiver, finding: Finding): boolean {
   return (
     (waiver.rule === '*' || waiver.rule === finding.rule) &&
     (waiver.subject === undefined || waiver.subject === finding.subject) &&
-    matches(waiver.coordinate, finding.coordinate)
+    starPatterns([waiver.coordinate]).test(finding.coordinate)
   );
 }
 

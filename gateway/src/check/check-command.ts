@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CannotCheck } from './cannot-check.ts';
 import { checkFlags, exitCodesNote, type CheckFlag } from './check-flags.ts';
@@ -11,6 +12,7 @@ export function checkCommand(args: readonly string[]): 0 | 1 | 2 {
       process.stdout.write(helpText());
       return 0;
     }
+    collectOften();
     return runCheck({
       value: (flag) => {
         const value = values[flag];
@@ -25,6 +27,14 @@ export function checkCommand(args: readonly string[]): 0 | 1 | 2 {
     process.stderr.write(`gateway check: ${error.message}\n`);
     return 2;
   }
+}
+
+/**
+ * Composing and planning a large graph leaves more garbage than it needs memory, and a build machine has little: the heap may
+ * grow by a tenth between two collections, not to its double. It costs a fifth of the time. Only for a process that ends.
+ */
+function collectOften(): void {
+  setFlagsFromString('--heap-growing-percent=10');
 }
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;

@@ -111,8 +111,8 @@ export class CompiledSelection implements ObjectFields {
   }
 
   /** The JSON of an object; undefined when it has to be completed first. */
-  readonly write: WriteObject = (object) => {
-    if (this.#onlyWriter !== undefined) return this.#onlyWriter(object);
+  readonly write: WriteObject = (object, isPlain) => {
+    if (this.#onlyWriter !== undefined) return this.#onlyWriter(object, isPlain);
     const typename = this.typeOf(object);
     if (typename === undefined) return undefined;
     let write = this.#writers.get(typename);
@@ -121,7 +121,7 @@ export class CompiledSelection implements ObjectFields {
       this.#writers.set(typename, write);
       if (!isAbstractType(this.parent)) this.#onlyWriter = write;
     }
-    return write(object);
+    return write(object, isPlain);
   };
 
   /** For the writer of the object around. */

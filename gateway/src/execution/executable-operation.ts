@@ -58,6 +58,7 @@ export function compileOperation(planned: PlannedOperation, subgraphs: Subgraphs
 function settled(run: Run, shortfalls: readonly Shortfall[]): DegradedList {
   const list = new DegradedList(run.degradation?.maxTold ?? 0);
   settleShortfalls(run, shortfalls, list);
+  run.degradation?.counts.add(list.fields);
   return list;
 }
 
@@ -118,7 +119,7 @@ class FinishedRun implements ExecutedRequest {
 
   write(): WrittenResult {
     const { failures, data, strangers } = this.#run;
-    const written = strangers === undefined ? this.#selection.write(data) : undefined;
+    const written = strangers === undefined ? this.#selection.write(data, this.#run.isPlain) : undefined;
     if (written === undefined) {
       const completed = this.complete();
       return { ...completed, data: JSON.stringify(completed.data) };

@@ -13,6 +13,7 @@ import type { CallCause } from './error-cause.ts';
 import { openRules, type ErrorRules } from './error-rules.ts';
 import type { LastAnswers } from '../caching/last-answers.ts';
 import { viewerKey } from '../caching/viewer-key.ts';
+import type { DegradedCounts } from './degrade/degraded-counts.ts';
 import { LastKnown, type StaleObject } from './degrade/last-known.ts';
 import type { Shortfall, StoodIn } from './degrade/shortfall.ts';
 import { StaleInputs } from './degrade/stale-inputs.ts';
@@ -43,6 +44,7 @@ export interface Degradation {
   readonly answers: LastAnswers;
   /** Most fields that an answer tells of. */
   readonly maxTold: number;
+  readonly counts: DegradedCounts;
 }
 
 /** Takes the explanation of an answer with errors; it is made only for who asks for it. */
@@ -113,6 +115,15 @@ export class Run {
     return this.#subgraphs.keepExplanation;
   }
 
+  /** Whether it is certain that no text in the data has anything that JSON escapes. What stands in is not looked at. */
+  get isPlain(): boolean {
+    if (this.shortfalls !== undefined) return false;
+    for (let call = this.lastCall; call !== undefined; call = call.former) {
+      if (call.isPlain !== true) return false;
+    }
+    return true;
+  }
+
   /** One call; rejects with a GatewayError when it brings no GraphQL response. */
   readonly send = (fetch: CompiledFetch | JoinedFetch, variables: string): Promise<SubgraphResponse> => {
     const ask = this.#subgraphs.clients.get(fetch.service);
@@ -127,6 +138,7 @@ export class Run {
       body: `${head}${variables}}}`,
       durationMs: undefined,
       httpStatus: undefined,
+      isPlain: undefined,
       fetch,
       former,
     };

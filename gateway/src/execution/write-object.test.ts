@@ -49,6 +49,8 @@ describe('a generated writer', () => {
     ['list', null],
   ])('writes %s as JSON.stringify does: %j', (name, value) => {
     expect(writer(field(name))({ [name]: value })).toBe(JSON.stringify({ [name]: value }));
+    const isPlain = !JSON.stringify(value).includes('\\');
+    if (isPlain) expect(writer(field(name))({ [name]: value }, true)).toBe(JSON.stringify({ [name]: value }));
   });
 
   it.each<[string, unknown]>([
@@ -69,6 +71,7 @@ describe('a generated writer', () => {
     ['list', [[1, 'a']]],
   ])('leaves %s to the completion when it is %j', (name, value) => {
     expect(writer(field(name))({ [name]: value })).toBeUndefined();
+    expect(writer(field(name))({ [name]: value }, true)).toBeUndefined();
   });
 
   it('writes numbers of ids as texts, constants, and several fields in their order', () => {
@@ -77,6 +80,23 @@ describe('a generated writer', () => {
       '{"id":"7","t":"Query\\"","b":"c"}',
     );
     expect(writer()({})).toBe('{}');
+  });
+
+  it.each([false, true])('writes many fields, nulls and lists alike where texts are plain: %s', (isPlain) => {
+    const inner = { fields: [field('id'), field('text'), field('list'), field('any')] };
+    const write = writer(field('text', 'a', inner), field('kind'), field('text', 'b', writer(field('id'))));
+    const object = { text: { id: 'x', text: null, list: [[1, null, 2], []], any: 'y' }, kind: 'A' };
+    expect(write(object, isPlain)).toBe(
+      '{"a":{"id":"x","text":null,"list":[[1,null,2],[]],"any":"y"},"kind":"A","b":{"id":"x"}}',
+    );
+  });
+
+  it('believes whoever says that texts are plain', () => {
+    const texts = { id: '"', text: 'a"b' };
+    const write = writer(field('id'), field('text', 'a', writer(field('text'))), field('text'));
+    expect(write({ ...texts, kind: 'A' }, true)).toBeUndefined();
+    expect(writer(field('id'), field('text'))(texts, true)).toBe('{"id":""","text":"a"b"}');
+    expect(writer(field('id'), field('text'))(texts)).toBe(JSON.stringify(texts));
   });
 
   it.each([

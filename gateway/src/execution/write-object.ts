@@ -10,8 +10,11 @@ import { isInherited, type JsonObject } from '../operations/json-object.ts';
 import { isPlainJson } from '../operations/plain-json.ts';
 import { quoteText } from './quote-text.ts';
 
-/** The JSON of one fetched object as the client gets it; undefined when completing it needs more than writing. */
-export type WriteObject = (object: JsonObject) => string | undefined;
+/**
+ * The JSON of one fetched object as the client gets it; undefined when completing it needs more than writing. `isPlain`
+ * says that no text in it has anything that JSON escapes, so that none is searched for it.
+ */
+export type WriteObject = (object: JsonObject, isPlain?: boolean) => string | undefined;
 
 export interface WrittenField {
   readonly key: string;
@@ -34,47 +37,182 @@ export type InnerObjects = WriteObject | { readonly fields: readonly WrittenFiel
  * to be generated.
  */
 export function generateWriter(fields: readonly WrittenField[]): WriteObject | undefined {
-  const source = new WriterSource();
-  const body = source.object(fields, 'object');
-  const names = source.given.map((_value, index) => `given${index}`);
-  const text = `'use strict';
-return function writeObject(object) {
-let text = ''; let part;
-${body}
-return text;
-};`;
   try {
-    const make = new Function('quote', ...names, text) as (...values: unknown[]) => WriteObject;
-    return make(quoteText, ...source.given);
+    const write = writerOf(fields, false);
+    let writePlain: WriteObject | undefined;
+    return (object, isPlain) =>
+      isPlain === true ? (writePlain ??= writerOf(fields, true))(object, true) : write(object, false);
   } catch (error) {
     if (error instanceof EvalError) return undefined;
     throw error;
   }
 }
 
+function writerOf(fields: readonly WrittenField[], isPlain: boolean): WriteObject {
+  const source = new WriterSource(isPlain);
+  source.object(fields, 'object');
+  const names = source.given.map((_value, index) => `given${index}`);
+  const make = new Function('quote', ...names, source.text()) as (...values: unknown[]) => WriteObject;
+  return make(quoteText, ...source.given);
+}
+
 const giveUp = 'return undefined;';
+
+/**
+ * What the source is about to write, but has not yet: it goes with what comes next in one step, since every step is a
+ * piece of the text that has to be put together in the end.
+ */
+interface Pending {
+  readonly text: string;
+  /** The name of the number that is 0 when no comma comes before it; undefined for never any comma. */
+  readonly commaUnless0: string | undefined;
+}
+
+const nothing: Pending = { text: '', commaUnless0: undefined };
 
 class WriterSource {
   /** What the source refers to by its number. */
   readonly given: unknown[] = [];
+  readonly #isPlain: boolean;
+  readonly #lines: string[] = [];
+  #pending = nothing;
   #names = 0;
 
-  /** Writes the fields of the object that has this name in the source. */
-  object(fields: readonly WrittenField[], name: string): string {
-    const parts = fields.map((field, index) => this.#field(field, index, name));
-    return [...(fields.length === 0 ? [`text += '{';`] : parts), `text += '}';`].join('\n');
+  constructor(isPlain: boolean) {
+    this.#isPlain = isPlain;
   }
 
-  #field({ key, source, write }: WrittenField, index: number, object: string): string {
-    if (write === 'by completion') return giveUp;
-    const start = `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`;
-    if ('constant' in write) return `text += ${literal(start + JSON.stringify(write.constant))};`;
+  /** The body of a function that gives the writer. */
+  text(): string {
+    this.#flush();
+    return `'use strict';
+return function writeObject(object) {
+let text = ''; let part;
+${this.#lines.join('\n')}
+return text;
+};`;
+  }
+
+  /** Writes the fields of the object that has this name in the source. */
+  object(fields: readonly WrittenField[], name: string): void {
+    this.#write('{');
+    for (const [index, field] of fields.entries()) this.#field(field, index, name);
+    this.#write('}');
+  }
+
+  #field({ key, source, write }: WrittenField, index: number, object: string): void {
+    if (write === 'by completion') {
+      this.#line(giveUp);
+      return;
+    }
+    this.#write(`${index === 0 ? '' : ','}${JSON.stringify(key)}:`);
+    if ('constant' in write) {
+      this.#write(JSON.stringify(write.constant));
+      return;
+    }
     const own = `${object}[${literal(source)}]`;
     const read = isInherited(source)
       ? `Object.hasOwn(${object}, ${literal(source)}) ? ${own} : undefined`
       : own;
     const value = this.#name('value');
-    return `text += ${literal(start)};\nconst ${value} = ${read};\n${this.#value(write.value, value, write.inner)}`;
+    this.#line(`const ${value} = ${read};`);
+    this.#value(write.value, value, write.inner);
+  }
+
+  #value(type: GraphQLOutputType, name: string, inner: InnerObjects | undefined): void {
+    if (isNonNullType(type)) {
+      this.#line(`if (${name} == null) ${giveUp}`);
+      this.#present(type.ofType, name, inner);
+      return;
+    }
+    const before = this.#pending;
+    this.#line(`if (${name} == null) {`);
+    this.#write('null');
+    this.#flush();
+    this.#line('} else {');
+    this.#pending = before;
+    this.#present(type, name, inner);
+    this.#flush();
+    this.#line('}');
+  }
+
+  #present(type: GraphQLOutputType, name: string, inner: InnerObjects | undefined): void {
+    if (isNonNullType(type)) this.#present(type.ofType, name, inner);
+    else if (isListType(type)) this.#list(type.ofType, name, inner);
+    else if (!isCompositeType(type)) this.#leaf(type, name);
+    else if (inner === undefined) this.#line(giveUp);
+    else {
+      this.#line(`if (typeof ${name} !== 'object' || Array.isArray(${name})) ${giveUp}`);
+      if (typeof inner !== 'function') {
+        this.object(inner.fields, name);
+        return;
+      }
+      this.#line(`part = ${this.#refer(inner)}(${name}, ${this.#isPlain});`);
+      this.#line(`if (part === undefined) ${giveUp}`);
+      this.#append('part');
+    }
+  }
+
+  #list(itemType: GraphQLOutputType, name: string, inner: InnerObjects | undefined): void {
+    const [item, index] = [this.#name('item'), this.#name('index')];
+    this.#line(`if (!Array.isArray(${name})) ${giveUp}`);
+    this.#write('[');
+    this.#flush();
+    this.#line(`for (let ${index} = 0; ${index} < ${name}.length; ${index} += 1) {`);
+    this.#line(`const ${item} = ${name}[${index}];`);
+    this.#pending = { text: '', commaUnless0: index };
+    this.#value(itemType, item, inner);
+    this.#flush();
+    this.#line('}');
+    this.#write(']');
+  }
+
+  /** Values that are right as they are; the rest is the business of result coercion. */
+  #leaf(type: GraphQLLeafType, name: string): void {
+    if (isEnumType(type)) {
+      const names = this.#refer(new Set(type.getValues().map((value) => value.name)));
+      this.#line(`if (!${names}.has(${name})) ${giveUp}`);
+      this.#quoted(name);
+      return;
+    }
+    switch (type.name) {
+      case 'ID':
+        this.#line(`if (typeof ${name} !== 'string' && !Number.isInteger(${name})) ${giveUp}`);
+        if (this.#isPlain) this.#quoted(name);
+        else this.#append(`(typeof ${name} === 'string' ? quote(${name}) : '"' + ${name} + '"')`);
+        return;
+      case 'String':
+        this.#line(`if (typeof ${name} !== 'string') ${giveUp}`);
+        if (this.#isPlain) this.#quoted(name);
+        else this.#append(`quote(${name})`);
+        return;
+      case 'Boolean':
+        this.#line(`if (typeof ${name} !== 'boolean') ${giveUp}`);
+        this.#append(name);
+        return;
+      case 'Int':
+        this.#line(`if (typeof ${name} !== 'number' || (${name} | 0) !== ${name}) ${giveUp}`);
+        this.#append(name);
+        return;
+      case 'Float':
+        this.#line(`if (!Number.isFinite(${name})) ${giveUp}`);
+        this.#append(name);
+        return;
+      default: {
+        const isPlainJsonName = this.#refer(isPlainJson);
+        this.#line(`if (typeof ${name} === 'string') part = quote(${name});`);
+        this.#line(`else if (${isPlainJsonName}(${name})) part = JSON.stringify(${name});`);
+        this.#line(`else ${giveUp}`);
+        this.#append('part');
+      }
+    }
+  }
+
+  /** A value between quotes, as it is. */
+  #quoted(name: string): void {
+    this.#write('"');
+    this.#append(name);
+    this.#write('"');
   }
 
   #name(kind: string): string {
@@ -87,63 +225,34 @@ class WriterSource {
     return `given${this.given.length - 1}`;
   }
 
-  #value(type: GraphQLOutputType, name: string, inner: InnerObjects | undefined): string {
-    if (isNonNullType(type))
-      return `if (${name} == null) ${giveUp}\n${this.#present(type.ofType, name, inner)}`;
-    return `if (${name} == null) text += 'null';\nelse {\n${this.#present(type, name, inner)}\n}`;
+  #line(line: string): void {
+    this.#lines.push(line);
   }
 
-  #present(type: GraphQLOutputType, name: string, inner: InnerObjects | undefined): string {
-    if (isNonNullType(type)) return this.#present(type.ofType, name, inner);
-    if (isListType(type)) return this.#list(type.ofType, name, inner);
-    if (!isCompositeType(type)) return this.#leaf(type, name);
-    if (inner === undefined) return giveUp;
-    const guard = `if (typeof ${name} !== 'object' || Array.isArray(${name})) ${giveUp}`;
-    if (typeof inner !== 'function') return `${guard}\n${this.object(inner.fields, name)}`;
-    const write = this.#refer(inner);
-    return `${guard}
-part = ${write}(${name});
-if (part === undefined) ${giveUp}
-text += part;`;
+  /** Writes what is the same for all objects. */
+  #write(text: string): void {
+    this.#pending = { ...this.#pending, text: this.#pending.text + text };
   }
 
-  #list(itemType: GraphQLOutputType, name: string, inner: InnerObjects | undefined): string {
-    const [item, index] = [this.#name('item'), this.#name('index')];
-    const each = this.#value(itemType, item, inner);
-    return `if (!Array.isArray(${name})) ${giveUp}
-text += '[';
-for (let ${index} = 0; ${index} < ${name}.length; ${index} += 1) {
-if (${index} > 0) text += ',';
-const ${item} = ${name}[${index}];
-${each}
-}
-text += ']';`;
+  /** Writes the value of an expression, after what is pending. */
+  #append(expression: string): void {
+    const before = this.#takePending();
+    this.#line(`text += ${before === '' ? '' : `${before} + `}${expression};`);
   }
 
-  /** Values that are right as they are; the rest is the business of result coercion. */
-  #leaf(type: GraphQLLeafType, name: string): string {
-    if (isEnumType(type)) {
-      const names = this.#refer(new Set(type.getValues().map((value) => value.name)));
-      return `if (!${names}.has(${name})) ${giveUp}\ntext += '"' + ${name} + '"';`;
+  #flush(): void {
+    const pending = this.#takePending();
+    if (pending !== '') this.#line(`text += ${pending};`);
+  }
+
+  /** The pending text as an expression, or nothing; nothing is pending any more. */
+  #takePending(): string {
+    const { text, commaUnless0 } = this.#pending;
+    this.#pending = nothing;
+    if (commaUnless0 !== undefined) {
+      return `(${commaUnless0} === 0 ? ${literal(text)} : ${literal(`,${text}`)})`;
     }
-    switch (type.name) {
-      case 'ID':
-        return `if (typeof ${name} === 'string') text += quote(${name});
-else if (Number.isInteger(${name})) text += '"' + ${name} + '"';
-else ${giveUp}`;
-      case 'String':
-        return `if (typeof ${name} !== 'string') ${giveUp}\ntext += quote(${name});`;
-      case 'Boolean':
-        return `if (typeof ${name} !== 'boolean') ${giveUp}\ntext += ${name} ? 'true' : 'false';`;
-      case 'Int':
-        return `if (typeof ${name} !== 'number' || (${name} | 0) !== ${name}) ${giveUp}\ntext += ${name};`;
-      case 'Float':
-        return `if (!Number.isFinite(${name})) ${giveUp}\ntext += ${name};`;
-      default:
-        return `if (typeof ${name} === 'string') text += quote(${name});
-else if (${this.#refer(isPlainJson)}(${name})) text += JSON.stringify(${name});
-else ${giveUp}`;
-    }
+    return text === '' ? '' : literal(text);
   }
 }
 

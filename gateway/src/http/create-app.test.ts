@@ -29,7 +29,10 @@ const appWith = (
         })),
     pools: new ConnectionPools(settings.transport),
     isDraining: () => false,
-    letIn: Object.assign(() => ({ end: () => {} }), { isClosed: () => false }),
+    letIn: Object.assign(() => ({ end: () => {} }), {
+      turnsAway: () => false,
+      read: () => ({ inFlight: 0, limit: 1, refused: 0 }),
+    }),
     shortcomings: () => Promise.resolve({ subgraphs: 0, missing: [], failing: [], quarantined: [] }),
   });
 };

@@ -79,7 +79,7 @@ export function fastLane(parts: LaneParts, general: RequestListener): RequestLis
       general(request, response);
       return;
     }
-    if (parts.letIn.isClosed()) {
+    if (parts.letIn.turnsAway()) {
       request.resume();
       refuse(parts, request, response, overloaded(parts.settings.overload.retryAfterSeconds));
       return;

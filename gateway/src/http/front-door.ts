@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts';
+import { starPatterns } from '../config/star-patterns.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 
 /** A request that was let in; see `ConcurrencyLimit`. */
@@ -8,6 +9,8 @@ interface Admitted {
 }
 
 interface Limit {
+  readonly inFlight: number;
+  readonly limit: number;
   isFull(rank: 'first' | 'other'): boolean;
   enter(rank: 'first' | 'other'): Admitted | undefined;
 }
@@ -15,8 +18,21 @@ interface Limit {
 /** Lets a request in, or throws OVERLOADED at once. The text of its operation says of which kind it is. */
 export interface LetIn {
   (operationName: string | undefined, text: string | undefined): LetInRequest;
-  /** Whether nobody is let in just now, whatever is asked: reading the request would be for nothing. */
-  isClosed(): boolean;
+  /**
+   * Whether nobody is let in just now, whatever is asked: reading the request would be for nothing. Who is told so counts as
+   * refused.
+   */
+  turnsAway(): boolean;
+  read(): DoorReading;
+}
+
+/** What is known of the front door. */
+export interface DoorReading {
+  readonly inFlight: number;
+  /** How much may be under way at once, as found for now. */
+  readonly limit: number;
+  /** Requests that found no room, since the start. */
+  readonly refused: number;
 }
 
 export interface LetInRequest {
@@ -26,11 +42,16 @@ export interface LetInRequest {
 
 /** The door before both doors: takes on no more than can be served in good time, and what comes first first. */
 export function frontDoor(limit: Limit, { first, retryAfterSeconds }: Settings['overload']): LetIn {
-  const comesFirst = nameMatcher(first);
+  const firstNames = starPatterns(first);
+  const comesFirst = (name: string | undefined): boolean => name !== undefined && firstNames.test(name);
   const lowestRank = first.length > 0 ? 'first' : 'other';
+  let refused = 0;
   const letIn = (operationName: string | undefined, text = ''): LetInRequest => {
     const admitted = limit.enter(comesFirst(operationName) ? 'first' : 'other');
-    if (admitted === undefined) throw overloaded(retryAfterSeconds);
+    if (admitted === undefined) {
+      refused += 1;
+      throw overloaded(retryAfterSeconds);
+    }
     let isUnderWay = true;
     return {
       end: (wasAnswered) => {
@@ -40,21 +61,16 @@ export function frontDoor(limit: Limit, { first, retryAfterSeconds }: Settings['
       },
     };
   };
-  return Object.assign(letIn, { isClosed: () => limit.isFull(lowestRank) });
+  const turnsAway = (): boolean => {
+    const isFull = limit.isFull(lowestRank);
+    if (isFull) refused += 1;
+    return isFull;
+  };
+  const read = (): DoorReading => ({ inFlight: limit.inFlight, limit: limit.limit, refused });
+  return Object.assign(letIn, { turnsAway, read });
 }
 
 /** What is told to whom there is no room for. */
 export function overloaded(retryAfterSeconds: number): GatewayError {
   return new GatewayError('OVERLOADED', { retryAfterSeconds });
-}
-
-function nameMatcher(patterns: readonly string[]): (name: string | undefined) => boolean {
-  if (patterns.length === 0) return () => false;
-  const sources = patterns.map((pattern) => pattern.split('*').map(escaped).join('.*'));
-  const matches = new RegExp(`^(${sources.join('|')})$`);
-  return (name) => name !== undefined && matches.test(name);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

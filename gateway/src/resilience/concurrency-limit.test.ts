@@ -6,12 +6,14 @@ const limits = { minInFlight: 8, maxInFlight: 500, reserve: 0 };
 interface Work {
   readonly admitted: Admitted;
   readonly kind: string;
+  readonly since: number;
   readonly endsAt: number;
 }
 
 /** A responder that works on `servers` pieces at a time, each for 50 ms, behind the limit; a millisecond is a step. */
 function simulate(options: {
-  rate: number;
+  /** Arrivals in a second; by the millisecond where it changes. */
+  rate: number | ((ms: number) => number);
   servers: number;
   ms: number;
   tookMs?: (n: number) => number;
@@ -20,20 +22,25 @@ function simulate(options: {
   let now = 0;
   const { minInFlight = limits.minInFlight } = options;
   const limit = new ConcurrencyLimit({ ...limits, minInFlight }, () => now);
-  const queue: { admitted: Admitted; kind: string; takes: number }[] = [];
+  const rateAt = typeof options.rate === 'number' ? () => Number(options.rate) : options.rate;
+  const queue: { admitted: Admitted; kind: string; takes: number; since: number }[] = [];
   let working: Work[] = [];
-  let [done, refused, offered] = [0, 0, 0];
+  let [done, refused, offered, due] = [0, 0, 0, 0];
+  /** When each was answered that was answered within a second. */
+  const good: number[] = [];
   for (; now < options.ms; now += 1) {
-    while (offered < (now / 1000) * options.rate) {
+    due += rateAt(now) / 1000;
+    while (offered < due) {
       offered += 1;
       const admitted = limit.enter('other');
       const takes = options.tookMs?.(offered) ?? 50;
       if (admitted === undefined) refused += 1;
-      else queue.push({ admitted, kind: 'read', takes });
+      else queue.push({ admitted, kind: 'read', takes, since: now });
     }
-    for (const { admitted, kind } of working.filter(({ endsAt }) => endsAt <= now)) {
+    for (const { admitted, kind, since } of working.filter(({ endsAt }) => endsAt <= now)) {
       admitted.done(kind);
       done += 1;
+      if (now - since <= 1000) good.push(now);
     }
     working = working.filter(({ endsAt }) => endsAt > now);
     while (working.length < options.servers && queue.length > 0) {
@@ -41,7 +48,7 @@ function simulate(options: {
       working.push({ ...next, endsAt: now + next.takes });
     }
   }
-  return { limit, done, refused };
+  return { limit, done, refused, good };
 }
 
 describe('the limit of what is under way', () => {
@@ -55,6 +62,14 @@ describe('the limit of what is under way', () => {
     const { limit, done } = simulate({ rate: 320 * times, servers: 16, ms: 30_000 });
     expect(done).toBeGreaterThan(0.95 * 320 * 30);
     expect(limit.limit).toBeLessThan(80);
+  });
+
+  it('does not learn what is usual from a queue that runs dry', () => {
+    // Calm, twice what can be done, nothing, ten times what can be done.
+    const rate = (ms: number): number => (ms < 12_000 ? 160 : ms < 22_000 ? 640 : ms < 24_000 ? 0 : 3200);
+    const { good } = simulate({ rate, servers: 16, ms: 36_000, minInFlight: 200 });
+    const inTheEnd = good.filter((ms) => ms >= 25_000).length;
+    expect(inTheEnd).toBeGreaterThan(0.95 * 320 * 11);
   });
 
   it('does not take work that differs for a queue', () => {

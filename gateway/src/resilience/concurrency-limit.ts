@@ -95,11 +95,12 @@ export class ConcurrencyLimit {
     this.#inFlight += 1;
     if (this.#inFlight > this.#window.mostInFlight) this.#window.mostInFlight = this.#inFlight;
     const startedAtMs = this.#now();
+    const foundRoom = this.#hasRoom(this.#inFlight);
     return {
       done: (kind) => {
         this.#inFlight -= 1;
         const now = this.#now();
-        this.#note(kind, startedAtMs, now);
+        this.#note(kind, startedAtMs, now, foundRoom);
       },
       dropped: () => {
         this.#inFlight -= 1;
@@ -107,14 +108,14 @@ export class ConcurrencyLimit {
     };
   }
 
-  #note(kind: string, startedAtMs: number, now: number): void {
+  #note(kind: string, startedAtMs: number, now: number, foundRoom: boolean): void {
     const tookMs = now - startedAtMs;
     if (this.#probe !== undefined) {
       if (startedAtMs >= this.#probe.sinceMs) this.#learnAnew(this.#probe, kind, tookMs);
       if (this.#probe.samples >= minSamples || now - this.#probe.sinceMs > maxWindowMs) this.#endProbe(now);
       return;
     }
-    const usualMs = this.#learn(kind, tookMs);
+    const usualMs = this.#learn(kind, tookMs, foundRoom);
     const window = this.#window;
     // What takes about a millisecond is measured by the clock rather than by its queue.
     window.slowness += (tookMs + 1) / (usualMs + 1);
@@ -123,7 +124,12 @@ export class ConcurrencyLimit {
     if (window.samples >= minSamples || now - window.endsAtMs > maxWindowMs) this.#turn(now);
   }
 
-  #learn(kind: string, tookMs: number): number {
+  /** What is always let in is where a queue shows first. */
+  #hasRoom(inFlight: number): boolean {
+    return inFlight < this.#limits.minInFlight * 0.5;
+  }
+
+  #learn(kind: string, tookMs: number, foundRoom: boolean): number {
     const usual = this.#usual.get(kind);
     if (usual === undefined) {
       if (this.#usual.size >= maxKinds) this.#forgetOne();
@@ -131,10 +137,10 @@ export class ConcurrencyLimit {
       return tookMs;
     }
     const { ms } = usual;
-    // What is always let in is where a queue shows first.
-    const hasRoom = this.#window.mostInFlight < this.#limits.minInFlight * 0.5;
     const isNew = usual.samples < minSamples;
-    if (!hasRoom && !isNew) return ms;
+    // At both ends: the last of a queue finish where there is room again, and waited all the same.
+    const hadRoom = foundRoom && this.#hasRoom(this.#window.mostInFlight);
+    if (!hadRoom && !isNew) return ms;
     usual.samples += 1;
     usual.ms += (isNew ? 1 / usual.samples : learning) * (tookMs - ms);
     return ms;

@@ -1,7 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { replaceFile } from '../config/replace-file.ts';
 import { codeOf, messageOf } from '../errors/message-of.ts';
 
 const lastGoodSchema = Type.Object({
@@ -30,8 +30,6 @@ export async function readLastGood(file: string): Promise<LastGood | undefined> 
 
 /** Replaces what is kept; never half. */
 export async function writeLastGood(file: string, { supergraphSdl, subgraphs }: LastGood): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
   const text = JSON.stringify({ format: 'last-good-supergraph/1', supergraphSdl, subgraphs });
-  await writeFile(`${file}.part`, `${text}\n`);
-  await rename(`${file}.part`, file);
+  await replaceFile(file, `${text}\n`);
 }

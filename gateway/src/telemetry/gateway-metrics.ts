@@ -11,6 +11,14 @@ export interface SubgraphReading {
   readonly obstacles: readonly { readonly key: string; readonly state: string }[];
 }
 
+/** Where the figures are kept that are copied when somebody looks, so that counting costs nothing more. */
+export interface MetricSources {
+  readonly subgraphs: () => ReadonlyMap<string, SubgraphReading>;
+  /** Answers that were not whole, by subgraph and by what stood there instead. */
+  readonly degraded: () => ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly door: () => { readonly inFlight: number; readonly limit: number; readonly refused: number };
+}
+
 export interface GatewayMetrics {
   readonly contentType: string;
   /** Tells of an answered request. */
@@ -21,8 +29,8 @@ export interface GatewayMetrics {
 
 const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Metrics of one gateway: of its requests as they are answered, of its subgraphs as `read` tells when they are asked for. */
-export function createMetrics(read: () => ReadonlyMap<string, SubgraphReading>): GatewayMetrics {
+/** Metrics of one gateway: of its requests as they are answered, of the rest as its sources tell when they are asked for. */
+export function createMetrics(sources: MetricSources): GatewayMetrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -34,17 +42,52 @@ export function createMetrics(read: () => ReadonlyMap<string, SubgraphReading>):
     registers,
   });
   const refreshSubgraphs = subgraphMetrics(registers);
+  const refreshDegraded = degradedMetrics(registers);
+  const refreshDoor = doorMetrics(registers);
   return {
     contentType: registry.contentType,
     requestAnswered: (route, status, durationMs) => requests.observe({ route, status }, durationMs / 1000),
     render: async () => {
-      refreshSubgraphs(read());
+      refreshSubgraphs(sources.subgraphs());
+      refreshDegraded(sources.degraded());
+      refreshDoor(sources.door());
       return registry.metrics();
     },
   };
 }
 
-/** Kept by the guards and copied when somebody looks, so that calls cost nothing more. */
+function degradedMetrics(registers: Registry[]): (counts: ReturnType<MetricSources['degraded']>) => void {
+  const answers = new Counter({
+    name: 'gateway_degraded_answers_total',
+    help: 'Answers in which something of a subgraph was stale, a declared default or a null with a reason',
+    labelNames: ['subgraph', 'kind'],
+    registers,
+  });
+  return (counts) => {
+    answers.reset();
+    for (const [subgraph, kinds] of counts) {
+      for (const [kind, count] of kinds) answers.inc({ subgraph, kind }, count);
+    }
+  };
+}
+
+function doorMetrics(registers: Registry[]): (reading: ReturnType<MetricSources['door']>) => void {
+  const gauge = (name: string, help: string) => new Gauge({ name: `gateway_${name}`, help, registers });
+  const inFlight = gauge('requests_in_flight', 'Requests under way');
+  const limit = gauge('requests_limit', 'How many requests may be under way at once, as found for now');
+  const refused = new Counter({
+    name: 'gateway_requests_refused_total',
+    help: 'Requests that found no room and were answered 503 at once',
+    registers,
+  });
+  return (reading) => {
+    inFlight.set(reading.inFlight);
+    limit.set(reading.limit);
+    refused.reset();
+    refused.inc(reading.refused);
+  };
+}
+
 function subgraphMetrics(registers: Registry[]): (readings: ReadonlyMap<string, SubgraphReading>) => void {
   const labelNames = ['subgraph'];
   const counter = (name: string, help: string, more: readonly string[] = []) =>

@@ -52,7 +52,12 @@ describe('a call', () => {
         response.end('{"data":{"a":1},"extensions":{"cost":2}}');
       });
     });
-    expect(await call(endpoint)).toEqual({ data: { a: 1 }, errors: [], extensions: { cost: 2 } });
+    expect(await call(endpoint)).toEqual({
+      data: { a: 1 },
+      errors: [],
+      extensions: { cost: 2 },
+      isPlain: true,
+    });
     expect(seen).toEqual({
       method: 'POST',
       url: '/graph?v=1',
@@ -196,6 +201,16 @@ describe('a call', () => {
       data: null,
       errors: [{ message: 'bad', path: ['a', 0] }],
       httpStatus: 400,
+      isPlain: true,
     });
+  });
+
+  it.each([
+    ['a quote', '"', '{"data":{"a":"\\""}}'],
+    ['an escaped letter', 'a', '{"data":{"a":"\\u0061"}}'],
+    ['half a character', '\ud800', '{"data":{"a":"\\ud800"}}'],
+  ])('does not call an answer plain in which %s is escaped', async (_title, text, body) => {
+    const endpoint = await serve((_request, response) => response.end(body));
+    expect(await call(endpoint)).toEqual({ data: { a: text }, errors: [], isPlain: false });
   });
 });

@@ -133,7 +133,7 @@ export class HttpConnection {
   }
 }
 
+/** As UTF-8, nothing else is as many bytes as characters. */
 function isAscii(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
-  return true;
+  return Buffer.byteLength(text) === text.length;
 }

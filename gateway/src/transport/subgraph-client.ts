@@ -74,6 +74,7 @@ export function subgraphClient(
       const response = await call(query, context);
       query.durationMs = finish(response.errors.length > 0 ? 'graphql-errors' : 'ok');
       query.httpStatus = response.httpStatus ?? 200;
+      query.isPlain = response.isPlain;
       return response;
     } catch (error) {
       const code = error instanceof GatewayError ? error.code : 'INTERNAL_SERVER_ERROR';

@@ -12,6 +12,8 @@ export interface SubgraphQuery {
   /** Noted here when the call has ended, for those who explain what came of it. */
   durationMs?: number | undefined;
   httpStatus?: number | undefined;
+  /** See SubgraphResponse. */
+  isPlain?: boolean | undefined;
 }
 
 /** Asks one subgraph on behalf of one client request. */

@@ -8,6 +8,8 @@ export interface SubgraphResponse {
   readonly extensions?: Record<string, unknown>;
   /** Left out when it is 200. */
   readonly httpStatus?: number;
+  /** Whether it is certain that no text in the data has anything that JSON escapes. */
+  readonly isPlain?: boolean;
 }
 
 /** Reads an answer of a subgraph; throws a GatewayError when it is not a GraphQL response. */
@@ -43,6 +45,8 @@ export function parseSubgraphResponse(service: string, httpStatus: number, text:
     errors,
     ...(isRecord(extensions) ? { extensions } : {}),
     ...(httpStatus === 200 ? {} : { httpStatus }),
+    // Well-formed JSON without a backslash: RFC 8259, section 7; what was decoded from UTF-8 has no lone surrogates.
+    isPlain: !text.includes('\\'),
   };
 }
 

@@ -54,6 +54,14 @@ describe('what an operation uses', () => {
     expect(of(text, 'B').recorded.document).toBe('query B{node(id:0){id}}');
   });
 
+  it('keeps fragments in the order of the document, whichever is spread first', () => {
+    const text =
+      'query Some { albums { ...Second ...First } } fragment First on Album { id } fragment Second on Album { title }';
+    expect(of(text).recorded.document).toBe(
+      'query Some{albums{...Second ...First}}fragment First on Album{id}fragment Second on Album{title}',
+    );
+  });
+
   it('keeps nothing that a person typed', () => {
     const { recorded } = of(
       'query { albums(where: { title: "ada@example.com" }, near: { lat: 52.5, name: """at\nhome""" }) { id } node(id: 4711) { id } }',

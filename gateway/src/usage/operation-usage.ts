@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Kind, type DocumentNode } from 'graphql';
 import type { KnownOperation } from '../operations/known-operation.ts';
+import { spreadFragments } from '../operations/spread-fragments.ts';
 import { hideLiterals } from './hide-literals.ts';
 import type { RecordedOperation } from './usage-record.ts';
-import { spreadFragments } from './spread-fragments.ts';
 import { usedCoordinates, variableCoordinates, type NoteVariables } from './used-coordinates.ts';
 
 /** What one operation uses of the graph; the same for every request. */
@@ -19,7 +19,10 @@ export type ValidOperation = Pick<KnownOperation, 'apiSchema' | 'definition' | '
 
 /** What is used by an operation that is valid in its schema. */
 export function operationUsage({ apiSchema, definition, fragments }: ValidOperation): OperationUsage {
-  const spread = spreadFragments(definition, fragments);
+  const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  const isSpread = new Set(spreadFragments(definition, byName));
+  // In the order of the document, by which records of earlier versions know it.
+  const spread = fragments.filter((fragment) => isSpread.has(fragment));
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [definition, ...spread] };
   const text = hideLiterals(document);
   return {

@@ -1,16 +1,17 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Value } from 'typebox/value';
+import { replaceFile } from '../config/replace-file.ts';
 import { usageRecordSchema, type UsageRecord } from './usage-record.ts';
 
 const fileName = /^(\d{4}-\d{2}-\d{2})\.[A-Za-z0-9-]+\.json$/;
 
 /** Writes a day of one gateway, instead of what it wrote of that day before; never half. */
 export async function writeUsage(folder: string, record: UsageRecord): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const file = path.join(folder, `${record.day}.${record.instance}.json`);
-  await writeFile(`${file}.part`, `${JSON.stringify(record)}\n`);
-  await rename(`${file}.part`, file);
+  await replaceFile(
+    path.join(folder, `${record.day}.${record.instance}.json`),
+    `${JSON.stringify(record)}\n`,
+  );
 }
 
 export interface ReadUsage {

@@ -21,7 +21,9 @@ export async function openOneTransaction(
   albums: readonly string[],
   connections: number,
 ): Promise<OneTransaction> {
-  const pool = new pg.Pool({ connectionString: url, max: connections });
+  // Triggers name their tables without a schema.
+  const options = `-c search_path=${services.join(',')}`;
+  const pool = new pg.Pool({ connectionString: url, max: connections, options });
   for (const service of services) await createTables(pool, service);
   await fillShelves(pool, albums);
   return {

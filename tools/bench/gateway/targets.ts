@@ -11,8 +11,18 @@ import { startTarget, type Target } from '../targets/start-target.ts';
 import { supergraphAt } from '../targets/supergraph-at.ts';
 import { graphFolder, type GraphWorkload } from './workloads.ts';
 
-export const targetNames = ['ours', 'ours-general-door', 'stock', 'hive', 'hand-written'] as const;
+export const targetNames = [
+  'ours-usage',
+  'ours',
+  'ours-general-door',
+  'stock',
+  'hive',
+  'hand-written',
+] as const;
 export type TargetName = (typeof targetNames)[number];
+
+/** Those that are measured when nobody asks for some. */
+export const usualTargets: readonly TargetName[] = targetNames.filter((name) => name !== 'ours-usage');
 
 /** The same for all targets: a young generation that fits the garbage of some requests. */
 export const nodeFlags: readonly string[] = ['--max-semi-space-size=64'];
@@ -38,8 +48,15 @@ const production = { NODE_ENV: 'production' };
 const peers = join(root, 'tests/load/peers');
 
 const definitions: Readonly<Record<TargetName, TargetDefinition>> = {
-  ours: { says: 'The gateway', ...ourGateway({}) },
-  'ours-general-door': { says: 'The gateway without its fast lane', ...ourGateway({ fastLane: false }) },
+  'ours-usage': {
+    says: 'The gateway that records usage',
+    ...ourGateway((folder) => ({ usage: { folder: join(folder, 'usage') } })),
+  },
+  ours: { says: 'The gateway', ...ourGateway(() => ({})) },
+  'ours-general-door': {
+    says: 'The gateway without its fast lane',
+    ...ourGateway(() => ({ fastLane: false })),
+  },
   stock: {
     says: 'The stock gateway',
     packages: stockPackages,
@@ -68,9 +85,11 @@ export function packagesOf(name: TargetName): PeerPackages | undefined {
   return definitions[name].packages;
 }
 
-function ourGateway(settings: object): Pick<TargetDefinition, 'args' | 'environment'> {
+/** `settingsOf` is given a folder for files of this run. */
+function ourGateway(settingsOf: (folder: string) => object): Pick<TargetDefinition, 'args' | 'environment'> {
   return {
     args: ({ folder, gateway, supergraphFile }) => {
+      const settings = settingsOf(folder);
       const config = join(folder, `gateway-${Object.keys(settings).join('-')}.json`);
       writeFileSync(config, JSON.stringify({ host: '127.0.0.1', port: 0, ...settings }));
       return [join(gateway, 'main.js'), `--supergraph=${supergraphFile}`, `--config=${config}`];
@@ -106,6 +125,7 @@ export function prepareFor(target: string, workload: GraphWorkload, variables: V
 /** How charts name the targets. */
 export function targetLabels(versions: Report['versions']): Record<TargetName, ChartLabel> {
   return {
+    'ours-usage': { text: 'this gateway, recording usage', kind: 'ours' },
     ours: { text: 'this gateway', kind: 'ours' },
     'ours-general-door': { text: 'this gateway, no fast lane', kind: 'ours' },
     stock: { text: `@apollo/gateway ${versions['@apollo/gateway'] ?? ''}`, kind: 'other' },

@@ -12,6 +12,7 @@ import {
   startTargets,
   targetLabels,
   targetNames,
+  usualTargets,
   type TargetName,
 } from '../gateway/targets.ts';
 import { readWorkload, subgraphNames, workloadNames, type GraphWorkload } from '../gateway/workloads.ts';
@@ -38,7 +39,7 @@ export const gateway: Suite = {
 
 async function runGateway(options: BenchOptions, bench: Bench): Promise<number> {
   const workloads = chooseWorkloads(options.operations);
-  const wanted = chooseTargets(targetNames, options.peers);
+  const wanted = chooseTargets(targetNames, options.peers ?? usualTargets);
   refusePartial(options);
   const place = runPlace(gateway.name, options.jsonFile);
   refuseUnwritable(place);

@@ -3,7 +3,7 @@ import type { Life } from './life.ts';
 
 /**
  * A process's way to a broker that outlives it. Each reading of its log and each hand-over of messages is a place to crash,
- * before it begins and after it is done; a dead process answers nothing, and the broker loses sight of it.
+ * before it begins and after it is done; a dead process answers nothing more, and the broker loses sight of it.
  */
 export function openBrokerWire(broker: Broker, life: Life): Broker {
   const leaveAtEnd = <Part extends { stop(): Promise<void> }>(part: Part): Part => {
@@ -27,7 +27,7 @@ function wireLog(log: MessageLog, life: Life): MessageLog {
     },
     read: (channel, after, limit) => {
       const reading = log.read(channel, after, limit);
-      return life.isOver ? never() : reading;
+      return life.isOver ? gone() : reading;
     },
   };
 }
@@ -36,17 +36,17 @@ function wireInterest(interest: Interest, life: Life): Interest {
   return {
     channel: interest.channel,
     group: interest.group,
-    stored: (source) => (life.isOver ? never() : interest.stored(source)),
+    stored: (source) => (life.isOver ? gone() : interest.stored(source)),
     receive: async (messages) => {
       const label = `receive from ${interest.channel}`;
-      if (!life.pass(label, 'before')) return never();
+      if (!life.pass(label, 'before')) return gone();
       await interest.receive(messages);
-      if (!life.pass(label, 'after')) return never();
+      if (!life.pass(label, 'after')) return gone();
     },
   };
 }
 
-/** The dead do not answer. */
-function never<T>(): Promise<T> {
-  return new Promise(() => undefined);
+/** As a broker sees it: the connection to the dead is lost, so that whatever it waits for ends. */
+function gone<T>(): Promise<T> {
+  return Promise.reject(new Error('The connection to the process is lost.'));
 }

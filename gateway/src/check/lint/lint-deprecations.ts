@@ -1,4 +1,5 @@
 import { Kind, type ConstDirectiveNode, type InputValueDefinitionNode } from 'graphql';
+import { datesIn } from '../../usage/deprecations.ts';
 import { textOf } from '../diff/service-facts.ts';
 import type { Lint } from './lint-rules.ts';
 import type { LintedType, Service } from './service-types.ts';
@@ -55,8 +56,8 @@ function lintDeprecation(
       },
     ];
   }
-  const day = /\b(\d{4}-\d{2}-\d{2})\b/.exec(reason)?.[1];
-  if (day === undefined || Number.isNaN(Date.parse(day))) {
+  const { sunsetMs } = datesIn(reason);
+  if (sunsetMs === undefined) {
     return [
       {
         rule: 'deprecation-date',
@@ -67,6 +68,7 @@ function lintDeprecation(
       },
     ];
   }
+  const day = new Date(sunsetMs).toISOString().slice(0, 10);
   if (day >= today) return [];
   return [
     {

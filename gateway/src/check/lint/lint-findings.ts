@@ -1,4 +1,4 @@
-import { matches } from '../apply-waivers.ts';
+import { starPatterns } from '../../config/star-patterns.ts';
 import { placeFinder } from '../coordinate-places.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { Policy } from '../reading/read-policy.ts';
@@ -20,8 +20,7 @@ export function lintFindings(
   const { find } = placeFinder(after);
   return lint(after, today).flatMap((one): Finding[] => {
     const setting = policy[one.rule];
-    if (setting?.level === 'off' || setting?.except?.some((pattern) => matches(pattern, one.coordinate)))
-      return [];
+    if (setting?.level === 'off' || starPatterns(setting?.except ?? []).test(one.coordinate)) return [];
     const severity = setting?.level ?? levels[one.rule] ?? 'error';
     return [
       {

@@ -6,12 +6,12 @@ import {
   parse,
   print,
   Source,
-  visit,
   type DefinitionNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
+import { spreadFragments } from '../../operations/spread-fragments.ts';
 import { CannotCheck } from '../cannot-check.ts';
 import type { Place } from '../place.ts';
 import { lineOfText, readJson, recordOf } from '../reading/read-json.ts';
@@ -96,19 +96,7 @@ function withFragments(
   definition: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): string {
-  const needed = new Map<string, FragmentDefinitionNode>();
-  const open: DefinitionNode[] = [definition];
-  for (let node = open.pop(); node; node = open.pop()) {
-    visit(node, {
-      FragmentSpread: ({ name: { value } }) => {
-        const fragment = fragments.get(value);
-        if (!fragment || needed.has(value)) return;
-        needed.set(value, fragment);
-        open.push(fragment);
-      },
-    });
-  }
-  return [definition, ...needed.values()].map((node) => print(node)).join('\n\n');
+  return [definition, ...spreadFragments(definition, fragments)].map((node) => print(node)).join('\n\n');
 }
 
 function isOperation(node: DefinitionNode): node is OperationDefinitionNode {

@@ -27,6 +27,11 @@ export class DegradedList {
     else this.#fields.push(field);
   }
 
+  /** Those that are told. */
+  get fields(): readonly DegradedField[] {
+    return this.#fields;
+  }
+
   tells(path: DegradedField['path']): boolean {
     const wanted = JSON.stringify(path);
     return this.#fields.some((field) => JSON.stringify(field.path) === wanted);

@@ -9,18 +9,14 @@ import type { PaymentsTables } from '../store/tables.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
-function paymentRows(kysely: Kysely<PaymentsTables>) {
-  return rowLoader(
+/** One batch read per key and request, however many elements ask. */
+export function createLoaders(kysely: Kysely<PaymentsTables>, reach: Reach) {
+  const payments = rowLoader(
     (ids: readonly string[]) => findPayments(kysely, ids),
     (payment) => payment.id,
   );
-}
-
-/** One batch read per key and request, however many elements ask. */
-export function createLoaders(kysely: Kysely<PaymentsTables>, reach: Reach) {
-  const payments = paymentRows(kysely);
   return {
-    payment: ownRows('payment', paymentRows(kysely), reach, (payment) => payment.customerId),
+    payment: ownRows('payment', payments, reach, (payment) => payment.customerId),
     paymentOfOrder: ownPart(
       'payment',
       rowLoader(
