@@ -63,6 +63,16 @@ export const plantedBugs: readonly PlantedBug[] = [
       ),
     }),
   },
+  {
+    bug: 'a buyer asks for an album that was never loaded',
+    says: 'Nobody is refused an order of what the shop sells',
+    alter: (evidence) => ({
+      ...evidence,
+      checkouts: evidence.checkouts.map((checkout, index) =>
+        index === 0 ? { ...checkout, refusal: 422 } : checkout,
+      ),
+    }),
+  },
   inTables(
     'orders',
     'a refused order is stored all the same',

@@ -36,6 +36,7 @@ export interface ChaosResult {
 }
 
 const restMs = 60_000;
+const smallestScale = 0.01;
 
 /** Kills the shop's processes at random while buyers buy, lets it come to rest, and looks whether everything adds up. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -43,11 +44,17 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   // PostgreSQL runs as another user.
   chmodSync(folder, 0o755);
   const children = new ChildProcesses();
-  const shop = await (options.embedded ? oneProcess : separateProcesses)(children, folder);
+  // An embedded shop takes long to load.
+  const scale = options.embedded
+    ? smallestScale
+    : Math.min(1, Math.max(smallestScale, options.checkouts / 100_000));
+  const shop = options.embedded
+    ? await oneProcess(children, folder, scale)
+    : await separateProcesses(children, folder);
   const end = (): void => shop.cluster?.kill();
   process.once('exit', end);
   try {
-    return await runIn(shop, options);
+    return await runIn(shop, scale, options);
   } finally {
     for (const victim of shop.victims.toReversed()) await victim.stop().catch(() => undefined);
     await children.stopAll();
@@ -56,10 +63,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   }
 }
 
-async function runIn(shop: ShopProcesses, options: ChaosOptions): Promise<ChaosResult> {
+async function runIn(shop: ShopProcesses, scale: number, options: ChaosOptions): Promise<ChaosResult> {
   const { say, signal } = options;
   const random = createRandom(options.seed, 'chaos');
-  const scale = Math.min(1, Math.max(0.01, options.checkouts / 100_000));
   const world = createWorld({ scale });
   await startAll(shop, scale, world, say);
   await fillShelves(shop, world, random, options);

@@ -119,7 +119,11 @@ export async function separateProcesses(children: ChildProcesses, folder: string
 }
 
 /** The shop as `npm start` runs it: one process with embedded databases and an in-process broker. */
-export async function oneProcess(children: ChildProcesses, folder: string): Promise<ShopProcesses> {
+export async function oneProcess(
+  children: ChildProcesses,
+  folder: string,
+  scale: number,
+): Promise<ShopProcesses> {
   const data = join(folder, 'data');
   const ports: Record<string, string> = {};
   for (const name of [...names, ...outsiders]) ports[`${keyOf(name)}_PORT`] = String(await freePort());
@@ -127,7 +131,7 @@ export async function oneProcess(children: ChildProcesses, folder: string): Prom
   const environment = { DATA_DIR: data, LOG_LEVEL: 'warn', ...impatient, ...trusting };
   const shop = nodeVictim(children, {
     name: 'shop',
-    args: [...fromSource('tools/start.ts'), '--port', String(port), '--scale', '0.01'],
+    args: [...fromSource('tools/start.ts'), '--port', String(port), '--scale', String(scale)],
     environment: { ...environment, ...ports },
     healthUrl: `http://127.0.0.1:${port}/ready`,
   });

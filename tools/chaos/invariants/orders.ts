@@ -58,6 +58,13 @@ export const orderInvariants: readonly Invariant[] = [
     },
   },
   {
+    says: 'Nobody is refused an order of what the shop sells',
+    violations: ({ checkouts }) =>
+      Promise.resolve(
+        checkouts.flatMap(({ key, refusal }) => (refusal === undefined ? [] : [`${key}: ${refusal}`])),
+      ),
+  },
+  {
     says: 'There is no order that nobody asked for',
     violations: async ({ ask, checkouts }) => {
       const rows = await ask<{ id: string }>('orders', `select id from sagas where name = 'fulfilment'`);
