@@ -17,6 +17,8 @@ const shared = {
   },
   ssr: { resolve: { conditions, externalConditions: source } },
 };
+// What talks to engines and processes shares the machine with whatever else runs there. Names of second tries are printed.
+const retry = process.env['CI'] === undefined ? 0 : 1;
 const exclude = ['**/node_modules/**', '**/dist/**', 'tests/load/**'];
 
 export default defineConfig({
@@ -24,7 +26,7 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/setup/engines.ts'],
     maxWorkers: 2,
-    reporters: ['default'],
+    reporters: ['default', './tests/setup/second-tries.ts'],
     projects: [
       {
         ...shared,
@@ -41,6 +43,7 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.int.test.ts'],
           exclude,
+          retry,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -51,6 +54,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['**/*.e2e.test.ts'],
           exclude,
+          retry,
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,

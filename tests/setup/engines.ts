@@ -22,7 +22,7 @@ const engines: Readonly<Record<string, Engine>> = {
   },
   redis: {
     answers: () => listens('REDIS_PORT', 6379),
-    skipped: 'No suite needs Redis yet',
+    skipped: 'Cost budgets are kept in memory only',
     howTo: 'start redis-server on port 6379',
   },
 };
