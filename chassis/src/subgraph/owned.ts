@@ -2,7 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { Reach } from '../trust/access.ts';
 import type { PageKey } from './loaders.ts';
 
-interface Loads<Key, Value> {
+/** Answers a key at a time; a DataLoader, or one that asks first who reads. */
+export interface Loads<Key, Value> {
   load(key: Key): Promise<Value>;
 }
 
