@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { SecondTries } from './tests/setup/second-tries.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -26,7 +27,7 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/setup/engines.ts'],
     maxWorkers: 2,
-    reporters: ['default', './tests/setup/second-tries.ts'],
+    reporters: ['default', new SecondTries()],
     projects: [
       {
         ...shared,

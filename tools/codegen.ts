@@ -1,4 +1,3 @@
-import { generate } from '@graphql-codegen/cli';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -28,6 +27,8 @@ await runCommand(
 
 /** Path → text of everything that codegen.yml and the manifest make of the schemas and operations; nothing is written. */
 async function generatedFiles(): Promise<Map<string, string>> {
+  // It takes seconds to load; whoever asks for help does not wait for it.
+  const { generate } = await import('@graphql-codegen/cli');
   const config = parseYaml(readFileSync('codegen.yml', 'utf8'), { merge: true }) as Parameters<
     typeof generate
   >[0];

@@ -2,8 +2,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './command-line/command-line.ts';
-import { changesIn, contractFiles } from './contracts/contract-files.ts';
-import { readServices } from './contracts/read-services.ts';
 
 const allIsSaid = 'Every contract says what its service does.';
 
@@ -17,6 +15,9 @@ await runCommand(
   },
   async (given) => {
     process.chdir(fileURLToPath(new URL('../', import.meta.url)));
+    // The code of all services; whoever asks for help does not wait for it.
+    const { readServices } = await import('./contracts/read-services.ts');
+    const { changesIn, contractFiles } = await import('./contracts/contract-files.ts');
     const files = contractFiles(await readServices());
     const { stale, leftovers } = changesIn('.', files);
     if (given.on('check')) return reportCheck([...stale, ...leftovers]);

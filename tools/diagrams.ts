@@ -1,10 +1,10 @@
-import { createLogger } from '@musiccorp/chassis/logging/create-logger';
+import type { Logger } from 'pino';
 import { drawSaga, type DrawnSaga } from '@musiccorp/chassis/saga/draw-saga';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { members, type Member } from './assembly/members.ts';
+import type { Member } from './assembly/members.ts';
 import { runCommand } from './command-line/command-line.ts';
 
 const folder = 'docs/processes';
@@ -40,11 +40,14 @@ await runCommand(
 
 /** Path → text of every page. */
 async function drawAll(): Promise<Map<string, string>> {
+  // The code of all services; whoever asks for help does not wait for it.
+  const { members } = await import('./assembly/members.ts');
+  const { createLogger } = await import('@musiccorp/chassis/logging/create-logger');
   const scratch = mkdtempSync(path.join(tmpdir(), 'diagrams-'));
   try {
     const pages = new Map<string, string>();
     for (const member of members)
-      for (const saga of await processesOf(member, scratch)) {
+      for (const saga of await processesOf(member, scratch, createLogger(member.name, 'error'))) {
         if (pages.has(fileOf(saga))) throw new Error(`Two services drive a process called ${saga.name}.`);
         pages.set(fileOf(saga), pageOf(member.name, saga));
       }
@@ -54,8 +57,7 @@ async function drawAll(): Promise<Map<string, string>> {
   }
 }
 
-async function processesOf(member: Member, scratch: string): Promise<readonly DrawnSaga[]> {
-  const logger = createLogger(member.name, 'error');
+async function processesOf(member: Member, scratch: string, logger: Logger): Promise<readonly DrawnSaga[]> {
   const service = member.configure({ DATA_DIR: scratch }).create({ logger }, () => 'http://127.0.0.1:9');
   await service.open();
   try {

@@ -1,7 +1,7 @@
 import type { Reporter, TestCase } from 'vitest/node';
 
 /** Names the tests that failed before they passed, so that a second try hides nothing. */
-export default class SecondTries implements Reporter {
+export class SecondTries implements Reporter {
   readonly #tests: TestCase[] = [];
 
   onTestCaseResult(test: TestCase): void {
