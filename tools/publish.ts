@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { dayOf } from '../gateway/src/config/day.ts';
 import { runCommand, UserError } from './command-line/command-line.ts';
 import { composeGraph } from './compose/compose-graph.ts';
 import { readSupergraphConfig } from '@musiccorp/gateway/check/reading/supergraph-config';
@@ -31,7 +32,7 @@ await runCommand(
     const isTrial = given.on('dry-run');
     const outcome = publish({
       folder: path.dirname(path.resolve(configFile)),
-      day: new Date().toISOString().slice(0, 10),
+      day: dayOf(Date.now()),
       check: (isFirst) => checkTree(configFile, { isFirst }),
       isTrial,
     });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { dayMs, dayOf } from '../gateway/src/config/day.ts';
 import { mergeUsage, usersOf } from '../gateway/src/usage/merge-usage.ts';
 import { readUsage } from '../gateway/src/usage/usage-folder.ts';
 import { runCommand, UserError } from './command-line/command-line.ts';
@@ -56,5 +57,5 @@ function daysOf(text: string): number {
 }
 
 function dayBefore(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  return dayOf(Date.now() - days * dayMs);
 }

@@ -1,4 +1,5 @@
 import { validate, type GraphQLSchema } from 'graphql';
+import { dayOf } from '../config/day.ts';
 import type { Change } from './change.ts';
 import { changeFinding } from './change-finding.ts';
 import { CannotCheck } from './cannot-check.ts';
@@ -51,7 +52,7 @@ export interface GraphAnswer {
 /** Composes, lints, compares, and decides by use. Throws CannotCheck when the published graph does not compose. */
 export function checkGraph(question: GraphQuestion): GraphAnswer {
   const { after, before, policy, counted } = question;
-  const today = counted.now.toISOString().slice(0, 10);
+  const today = dayOf(counted.now.getTime());
   const composed = compose(question, after);
   if ('errors' in composed) {
     return { composes: false, findings: compositionFindings(after, composed.errors), covered: [] };

@@ -1,3 +1,4 @@
+import { dayMs } from '../config/day.ts';
 import type { Use } from './change.ts';
 
 /** When calls were counted, to say "in 7 days". */
@@ -38,8 +39,6 @@ function describeClient(client: string, uses: readonly Use[], { now, days }: Cou
 function within(days: number | undefined): string {
   return days === undefined ? '' : ` in ${days} day${days === 1 ? '' : 's'}`;
 }
-
-const dayMs = 86_400_000;
 
 function ago(instant: string, now: Date): string {
   const days = Math.floor(now.getTime() / dayMs) - Math.floor(Date.parse(instant) / dayMs);

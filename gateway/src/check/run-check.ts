@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
+import { dayMs, dayOf } from '../config/day.ts';
 import { CannotCheck } from './cannot-check.ts';
 import type { CheckFlag } from './check-flags.ts';
 import { checkContracts } from './contracts/check-contracts.ts';
@@ -65,7 +66,7 @@ export function runCheck(run: CheckRun): 0 | 1 | 2 {
     [...graph.findings, ...(contracts?.findings ?? [])],
     waivers,
     [...graph.covered, ...(contracts?.covered ?? [])],
-    run.now.toISOString().slice(0, 10),
+    dayOf(run.now.getTime()),
   );
   const text = writeReport(report, format);
   const output = run.value('output');
@@ -133,7 +134,7 @@ const keptVersion = `1 ${FEDERATION_VERSIONS.latest().version.toString()}`;
 /** The first day that recorded use counts from; empty when all of it does. */
 function firstDayOf({ forgetUseAfterDays }: Policy, now: Date): string {
   if (forgetUseAfterDays === 0) return '';
-  return new Date(now.getTime() - forgetUseAfterDays * 86_400_000).toISOString().slice(0, 10);
+  return dayOf(now.getTime() - forgetUseAfterDays * dayMs);
 }
 
 function formatOf(given: string | undefined): Format {

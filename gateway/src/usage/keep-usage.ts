@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { dayMs, dayOf } from '../config/day.ts';
 import type { Settings } from '../config/settings.ts';
 import { messageOf } from '../errors/message-of.ts';
 import { forgetUsage, writeUsage } from './usage-folder.ts';
@@ -10,8 +11,6 @@ export interface KeptUsage {
   /** Writes what is not written yet. */
   close(): Promise<void>;
 }
-
-const dayMs = 86_400_000;
 
 /** Counts, and writes what was counted to the folder of the settings every now and then. Undefined without a folder. */
 export function keepUsage(
@@ -27,8 +26,7 @@ export function keepUsage(
     if (records.length === 0) return;
     try {
       for (const record of records) await writeUsage(folder, record);
-      const first = new Date(Date.now() - keepDays * dayMs).toISOString().slice(0, 10);
-      await forgetUsage(folder, first);
+      await forgetUsage(folder, dayOf(Date.now() - keepDays * dayMs));
       isFailing = false;
     } catch (error) {
       // The next write holds the whole day again: only days that are over are lost.

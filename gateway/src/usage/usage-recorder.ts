@@ -1,3 +1,4 @@
+import { dayMs, dayOf } from '../config/day.ts';
 import type { ClientName } from '../transport/client-name.ts';
 import type { OperationUsage } from './operation-usage.ts';
 import type { UsageRecord } from './usage-record.ts';
@@ -12,7 +13,6 @@ interface Counted {
 
 // What values of variables name is bounded by the schema; a broken client is not to make it costly.
 const maxVariableCoordinates = 500;
-const dayMs = 86_400_000;
 
 /** Counts which client asks which operation, day by day. Bounded; holds nothing of what people typed. */
 export class UsageRecorder {
@@ -78,7 +78,7 @@ export class UsageRecorder {
     const counted = [...this.#entries.values()];
     return {
       format: 'graph-usage/1',
-      day: new Date(this.#day * dayMs).toISOString().slice(0, 10),
+      day: dayOf(this.#day * dayMs),
       instance: this.#instance,
       calls: counted.map(({ usage, client, variables, count, lastSeenMs }) => ({
         client: client.name,

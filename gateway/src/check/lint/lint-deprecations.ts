@@ -1,4 +1,5 @@
 import { Kind, type ConstDirectiveNode, type InputValueDefinitionNode } from 'graphql';
+import { dayOf } from '../../config/day.ts';
 import { datesIn } from '../../usage/deprecations.ts';
 import { textOf } from '../diff/service-facts.ts';
 import type { Lint } from './lint-rules.ts';
@@ -68,7 +69,7 @@ function lintDeprecation(
       },
     ];
   }
-  const day = new Date(sunsetMs).toISOString().slice(0, 10);
+  const day = dayOf(sunsetMs);
   if (day >= today) return [];
   return [
     {

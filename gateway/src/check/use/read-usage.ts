@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { GraphQLError } from 'graphql';
 import { Value } from 'typebox/value';
+import { dayMs } from '../../config/day.ts';
 import { mergeUsage, type UsedOperation } from '../../usage/merge-usage.ts';
 import { usageRecordSchema, type UsageRecord } from '../../usage/usage-record.ts';
 import { CannotCheck } from '../cannot-check.ts';
@@ -31,7 +32,7 @@ export function readUsage(place: string, tree: Tree, firstDay = ''): RecordedUsa
   });
   if (records.length === 0) return undefined;
   const days = records.map(({ day }) => Date.parse(day)).sort((a, b) => a - b);
-  const span = ((days.at(-1) ?? 0) - (days[0] ?? 0)) / 86_400_000;
+  const span = ((days.at(-1) ?? 0) - (days[0] ?? 0)) / dayMs;
   return { used: mergeUsage(records, firstDay), days: span + 1, shown: tree.shown(place) };
 }
 
