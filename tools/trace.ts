@@ -17,6 +17,7 @@ await runCommand(
     },
     notes:
       'The correlation id stands in the answer to every request: x-correlation-id. Requests themselves are in the log only.\n' +
+      'OPS_TOKEN opens services that ask for it, as in production.\n' +
       'Exit codes: 0 found, 1 nothing found, or not all services answered, 2 could not run.',
   },
   async (given) => {
@@ -24,7 +25,7 @@ await runCommand(
     if (correlationId === undefined || more.length > 0) throw new UserError('give one CORRELATION_ID.');
     const at = given.value('at');
     const places = at === undefined ? await configuredPlaces() : namedPlaces(at);
-    const { entries, silent } = await askServices(places, correlationId);
+    const { entries, silent } = await askServices(places, correlationId, process.env['OPS_TOKEN']);
     for (const [service, reason] of silent) console.error(`${service} does not answer: ${reason}`);
     if (given.on('json')) console.log(JSON.stringify(entries, null, 2));
     else if (entries.length > 0) console.log(drawLine(entries));

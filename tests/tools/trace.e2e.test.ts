@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { testEngines } from '@musiccorp/chassis/testing/engines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageOf } from '../../chassis/test/open-inbox.ts';
@@ -54,6 +57,28 @@ describe('npm run trace', () => {
     const { code, stderr } = await runTool('trace', ['cor_1', '--at', 'gone=http://127.0.0.1:3']);
     expect(code).toBe(1);
     expect(stderr).toContain('gone does not answer: connect ECONNREFUSED 127.0.0.1:3\n');
+  });
+
+  it('opens services that ask for the operations token', async () => {
+    const closed = createServer((request, response) => {
+      const isOpen = request.headers.authorization === 'Bearer open-sesame';
+      const entry = { at: '2026-01-01T00:00:00.000Z', what: 'told', name: 'x', subject: 'io', detail: null };
+      response.writeHead(isOpen ? 200 : 401).end(JSON.stringify({ entries: [entry] }));
+    });
+    await once(closed.listen(0, '127.0.0.1'), 'listening');
+    try {
+      const at = `closed=http://127.0.0.1:${(closed.address() as AddressInfo).port}`;
+      const refused = await runTool('trace', ['cor_1', '--at', at]);
+      expect(refused.stderr).toContain(
+        'closed does not answer: it wants its operations token: set OPS_TOKEN',
+      );
+      expect(await runTool('trace', ['cor_1', '--at', at], { OPS_TOKEN: 'open-sesame' })).toMatchObject({
+        code: 0,
+        stderr: '',
+      });
+    } finally {
+      closed.close();
+    }
   });
 
   it.each([

@@ -1,3 +1,5 @@
+const timeoutMs = 5000;
+
 /** One thing that happened in a service. */
 export interface Entry {
   readonly service: string;
@@ -15,17 +17,17 @@ export interface Asked {
   readonly silent: ReadonlyMap<string, string>;
 }
 
-/** Asks every service what happened under a correlation id. */
+/** Asks every service what happened under a correlation id; `opsToken` opens it where calls have to be signed. */
 export async function askServices(
   places: ReadonlyMap<string, string>,
   correlationId: string,
-  timeoutMs = 5000,
+  opsToken?: string,
 ): Promise<Asked> {
   const silent = new Map<string, string>();
   const answers = await Promise.all(
     [...places].map(async ([service, url]) => {
       try {
-        const entries = await ask(url, correlationId, timeoutMs);
+        const entries = await ask(url, correlationId, opsToken);
         return entries.map((entry) => ({ ...entry, service }));
       } catch (error) {
         silent.set(service, reasonOf(error));
@@ -36,9 +38,14 @@ export async function askServices(
   return { entries: answers.flat().toSorted((a, b) => a.at.localeCompare(b.at)), silent };
 }
 
-async function ask(url: string, correlationId: string, timeoutMs: number): Promise<Entry[]> {
+async function ask(url: string, correlationId: string, opsToken: string | undefined): Promise<Entry[]> {
   const path = `/ops/traces/${encodeURIComponent(correlationId)}`;
-  const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(timeoutMs) });
+  const response = await fetch(`${url}${path}`, {
+    headers: opsToken === undefined ? {} : { authorization: `Bearer ${opsToken}` },
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  if (response.status === 401)
+    throw new Error('it wants its operations token: set OPS_TOKEN as it is set there');
   if (!response.ok) throw new Error(`answered ${path} with ${response.status}`);
   return ((await response.json()) as { entries: Entry[] }).entries;
 }
