@@ -84,11 +84,11 @@ describe('a body that is held', () => {
     const pieces = function* (): Generator<Buffer> {
       for (let at = 0; at < size; at += 65_000) yield whole.subarray(at, at + 65_000);
     };
-    const { hash, bytes, stream } = await holdBody(Readable.from(pieces()));
+    const held = await holdBody(Readable.from(pieces()));
     const read: Buffer[] = [];
-    for await (const chunk of stream) read.push(chunk as Buffer);
+    for await (const chunk of held.open()) read.push(chunk as Buffer);
     expect(Buffer.concat(read).equals(whole)).toBe(true);
-    expect([bytes, `sha-256=:${hash}:`]).toEqual([size, digestOf(whole)]);
+    expect([held.bytes, `sha-256=:${held.hash}:`]).toEqual([size, digestOf(whole)]);
   });
 
   it('that breaks off is not held', async () => {

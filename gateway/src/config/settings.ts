@@ -235,7 +235,7 @@ export const settingsSchema = group('Settings of the gateway.', {
       minimum: 0,
       maximum: 10,
       description:
-        'How often a read is repeated whose connection failed or whose answer is 502, 503 or 504; nothing else is.',
+        'How often a query, or a REST read or write with an Idempotency-Key, is repeated whose connection failed or whose answer is 502, 503 or 504; nothing else is.',
     }),
     retryDelayMs: milliseconds(
       50,
@@ -245,7 +245,7 @@ export const settingsSchema = group('Settings of the gateway.', {
       default: 10,
       minimum: 0,
       maximum: 100,
-      description: 'Most retries, as a percentage of all calls to all subgraphs.',
+      description: 'Most retries, as a percentage of all calls to all subgraphs and REST targets.',
     }),
     maxRetryAfterMs: milliseconds(
       2_000,

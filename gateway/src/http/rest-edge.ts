@@ -8,7 +8,7 @@ import { deadlineHeader } from '../transport/deadline-header.ts';
 import { endToEndHeaders } from '../transport/end-to-end-headers.ts';
 import { identityHeaders, viewerHeader } from '../transport/identity-headers.ts';
 import { requestSigner, type Sign } from '../transport/sign-call.ts';
-import { forwardRequest } from '../transport/forward-request.ts';
+import { forwardRequest, type Repetition } from '../transport/forward-request.ts';
 import { clientPath, clientSearch } from './client-path.ts';
 import { onceGone } from './once-gone.ts';
 
@@ -40,6 +40,7 @@ export interface RestEdge {
   readonly pools: ConnectionPools;
   readonly signers: RestSigners;
   readonly viewerOf: ViewerOf;
+  readonly repetition: Repetition;
 }
 
 /** Passes one REST request on to its target and the target's answer back. Throws a GatewayError. */
@@ -47,7 +48,7 @@ export async function forwardToTarget(
   request: FastifyRequest,
   reply: FastifyReply,
   target: RestTarget,
-  { pools, signers, viewerOf }: RestEdge,
+  { pools, signers, viewerOf, repetition }: RestEdge,
 ): Promise<FastifyReply> {
   const base = new URL(target.url);
   const url = request.raw.url ?? '/';
@@ -67,6 +68,7 @@ export async function forwardToTarget(
       body: hasBody ? request.raw : null,
       sign: sign && requestSigner(sign, await viewerOf(request.headers)),
     },
+    repetition,
     gone.signal,
   );
   for (const [name, value] of Object.entries(endToEndHeaders(answer.headers, notPassedBack))) {

@@ -1,14 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { addAbortSignal, type Readable } from 'node:stream';
-import type { Pool } from 'undici';
-import type { RestTarget } from '../config/settings.ts';
+import type { Dispatcher, Pool } from 'undici';
+import type { RestTarget, Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
-import { startDeadline } from '../resilience/deadline.ts';
+import { startDeadline, type Deadline } from '../resilience/deadline.ts';
+import { pause } from '../resilience/pause.ts';
+import type { RetryBudget } from '../resilience/retry-budget.ts';
+import { repeatDelayMs, transientStatuses } from '../resilience/retry-delay.ts';
 import { byteLimit } from './byte-limit.ts';
-import { holdBody } from './hold-body.ts';
+import { holdBody, mostInMemory } from './hold-body.ts';
 import type { SignRequest } from './sign-call.ts';
 import { isConnectionLost } from './connection-lost.ts';
 import { deadlineHeader } from './deadline-header.ts';
+
+/** By it a service knows a write that it has done already (IETF draft-ietf-httpapi-idempotency-key-header). */
+const keyHeader = 'idempotency-key';
 
 export interface OutgoingRequest {
   readonly method: string;
@@ -26,67 +32,147 @@ export interface ForwardedAnswer {
   readonly body: Readable;
 }
 
+/** How often, and from which budget, a request is repeated that may be. */
+export interface Repetition {
+  readonly limits: Pick<Settings['resilience'], 'retries' | 'retryDelayMs' | 'maxRetryAfterMs'>;
+  readonly budget: RetryBudget;
+}
+
 /**
- * Sends one request to a REST target once, bodies streamed both ways, but one that is signed comes to its end first; all of it ends with the target's deadline and
- * when `gone` aborts.
+ * Sends one request to a REST target, bodies streamed both ways, but one that is signed or may be repeated comes to its end
+ * first; all of it ends with the target's deadline and when `gone` aborts. Reads, and writes with an Idempotency-Key, are
+ * repeated when the connection fails or the answer is 502, 503 or 504, as far as the budget goes; nothing else is.
  * Throws a GatewayError when no answer came or when a body is over the target's limit.
  */
 export async function forwardRequest(
   pool: Pool,
   target: RestTarget,
   request: OutgoingRequest,
+  repetition: Repetition,
   gone: AbortSignal,
 ): Promise<ForwardedAnswer> {
-  const { prefix, deadlineMs, maxResponseBytes } = target;
-  const deadline = startDeadline(deadlineMs, gone);
-  const { method, path, sign } = request;
-  const limited = request.body === null ? null : limitBody(request.body, target.maxBodyBytes);
+  const deadline = startDeadline(target.deadlineMs, gone);
   try {
-    const { headers, body } =
-      sign === undefined
-        ? { headers: request.headers, body: limited }
-        : await signed(request, sign, limited, deadline.signal);
-    const answer = await pool.request({
-      method,
-      path,
-      headers: { ...headers, [deadlineHeader]: String(deadlineMs) },
-      body,
-      signal: deadline.signal,
-    });
-    const tooLarge = (): GatewayError =>
-      new GatewayError('TARGET_RESPONSE_TOO_LARGE', { prefix, maxBytes: maxResponseBytes });
-    if (method !== 'HEAD' && Number(answer.headers['content-length'] ?? 0) > maxResponseBytes) {
-      answer.body.on('error', () => {}).destroy();
-      throw tooLarge();
-    }
-    const passed = relay(answer.body, byteLimit(maxResponseBytes, tooLarge));
-    passed.once('close', () => {
-      deadline.clear();
-      // Whatever is left of the answer must not keep its connection.
-      answer.body.destroy();
-    });
-    return { status: answer.statusCode, headers: answer.headers, body: passed };
+    const answer = await sendAsOften(pool, target, request, repetition, deadline);
+    return pass(answer, target, request.method, deadline);
   } catch (error) {
     deadline.clear();
-    if (error instanceof GatewayError) throw error;
-    if (deadline.expired()) throw new GatewayError('TARGET_TIMEOUT', { prefix, deadlineMs }, error);
-    const lost = isConnectionLost(error);
-    throw new GatewayError(lost ? 'TARGET_CONNECTION_LOST' : 'TARGET_UNREACHABLE', { prefix }, error);
+    throw failureOf(error, target, deadline);
   }
 }
 
-async function signed(
-  { method, path, headers }: OutgoingRequest,
-  sign: SignRequest,
-  body: Readable | null,
-  signal: AbortSignal,
-): Promise<Pick<OutgoingRequest, 'headers' | 'body'>> {
-  const held = body === null ? null : await holdBody(addAbortSignal(signal, body));
-  const length = held === null ? {} : { 'content-length': String(held.bytes) };
+async function sendAsOften(
+  pool: Pool,
+  target: RestTarget,
+  request: OutgoingRequest,
+  { limits, budget }: Repetition,
+  deadline: Deadline,
+): Promise<Dispatcher.ResponseData> {
+  const { method, path } = request;
+  const body = await prepareBody(request, target, deadline);
+  const mayRepeat = body.isRepeatable && isHarmlessTwice(request);
+  budget.payIn();
+  for (let repeated = 0; ; repeated += 1) {
+    const isLast = !mayRepeat || repeated >= limits.retries;
+    let retryAfter: string | undefined;
+    let end: () => Dispatcher.ResponseData;
+    try {
+      const answer = await pool.request({
+        method,
+        path,
+        // Signed anew each time: a signature that was seen is not believed again.
+        headers: { ...body.headers(), [deadlineHeader]: String(Math.ceil(deadline.remainingMs())) },
+        body: body.open(),
+        signal: deadline.signal,
+      });
+      if (isLast || !transientStatuses.has(answer.statusCode)) return answer;
+      retryAfter = [answer.headers['retry-after']].flat()[0];
+      end = () => answer;
+    } catch (error) {
+      if (isLast || deadline.ended()) throw error;
+      end = () => {
+        throw error;
+      };
+    }
+    const delayMs = repeatDelayMs(repeated, limits, retryAfter);
+    if (delayMs === undefined || delayMs >= deadline.remainingMs() || !budget.takeOne()) return end();
+    await discard(end);
+    await pause(delayMs, deadline);
+  }
+}
+
+/** What is not passed on must not keep its connection. */
+async function discard(end: () => Dispatcher.ResponseData): Promise<void> {
+  try {
+    await end().body.dump();
+  } catch {
+    // There was none, or it broke off.
+  }
+}
+
+const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether doing it twice does no more than doing it once (RFC 9110, 9.2.2), or the client's key makes that so. */
+function isHarmlessTwice({ method, headers }: OutgoingRequest): boolean {
+  return reads.has(method) || headers[keyHeader] !== undefined;
+}
+
+/** The body of a request as each attempt sends it. */
+interface PreparedBody {
+  readonly isRepeatable: boolean;
+  headers(): OutgoingRequest['headers'];
+  open(): Readable | null;
+}
+
+async function prepareBody(
+  { method, path, headers, body, sign }: OutgoingRequest,
+  { maxBodyBytes }: RestTarget,
+  { signal }: Deadline,
+): Promise<PreparedBody> {
+  const signed = (hash?: string): OutgoingRequest['headers'] => ({
+    ...headers,
+    ...sign?.(method, path, hash),
+  });
+  if (body === null) return { isRepeatable: true, headers: signed, open: () => null };
+  const limited = limitBody(body, maxBodyBytes);
+  // Only a short one with a key is worth waiting for.
+  const isKept = headers[keyHeader] !== undefined && Number(headers['content-length']) <= mostInMemory;
+  if (sign === undefined && !isKept)
+    return { isRepeatable: false, headers: () => headers, open: () => limited };
+  const held = await holdBody(addAbortSignal(signal, limited));
   return {
-    headers: { ...headers, ...length, ...sign(method, path, held?.hash) },
-    body: held?.stream ?? null,
+    isRepeatable: held.isInMemory,
+    headers: () => ({ ...signed(held.hash), 'content-length': String(held.bytes) }),
+    open: () => held.open(),
   };
+}
+
+function pass(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  { prefix, maxResponseBytes }: RestTarget,
+  method: string,
+  deadline: Deadline,
+): ForwardedAnswer {
+  const tooLarge = (): GatewayError =>
+    new GatewayError('TARGET_RESPONSE_TOO_LARGE', { prefix, maxBytes: maxResponseBytes });
+  if (method !== 'HEAD' && Number(headers['content-length'] ?? 0) > maxResponseBytes) {
+    body.on('error', () => {}).destroy();
+    throw tooLarge();
+  }
+  const passed = relay(body, byteLimit(maxResponseBytes, tooLarge));
+  passed.once('close', () => {
+    deadline.clear();
+    // Whatever is left of the answer must not keep its connection.
+    body.destroy();
+  });
+  return { status: statusCode, headers, body: passed };
+}
+
+function failureOf(error: unknown, { prefix, deadlineMs }: RestTarget, deadline: Deadline): GatewayError {
+  if (error instanceof GatewayError) return error;
+  if (deadline.expired()) return new GatewayError('TARGET_TIMEOUT', { prefix, deadlineMs }, error);
+  const lost = isConnectionLost(error);
+  return new GatewayError(lost ? 'TARGET_CONNECTION_LOST' : 'TARGET_UNREACHABLE', { prefix }, error);
 }
 
 function limitBody(body: Readable, maxBytes: number): Readable {

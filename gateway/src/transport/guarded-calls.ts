@@ -3,7 +3,7 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 import type { Outcome, Refusal } from '../resilience/guard.ts';
 import { pause } from '../resilience/pause.ts';
-import { retryAfterMs, retryDelayMs } from '../resilience/retry-delay.ts';
+import { repeatDelayMs, transientStatuses } from '../resilience/retry-delay.ts';
 import { postToSubgraph, type SubgraphEndpoint } from './call-subgraph.ts';
 import type { HttpResponse } from './response-parser.ts';
 import type { SubgraphQuery } from './subgraph-query.ts';
@@ -86,8 +86,6 @@ function outcomeOf(error: unknown, lastedMs: number, request: Deadline): Outcome
   }
 }
 
-const transientStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
-
 /** Whether the same call may well succeed when it is made again. One that took too long has had its time. */
 function isTransient(failure: unknown, response: HttpResponse | undefined): boolean {
   if (response !== undefined) return transientStatuses.has(response.status);
@@ -103,11 +101,8 @@ async function mayRepeat(
   request: Deadline,
 ): Promise<boolean> {
   if (repeated >= retries.retries) return false;
-  const askedMs = retryAfter === undefined ? 0 : (retryAfterMs(retryAfter, Date.now()) ?? 0);
-  // To come earlier than asked would be no help, and later nobody waits for it.
-  if (askedMs > retries.maxRetryAfterMs) return false;
-  const delayMs = askedMs + retryDelayMs(repeated, retries.retryDelayMs, Math.random);
-  if (delayMs >= request.remainingMs() || !budget.takeOne()) return false;
+  const delayMs = repeatDelayMs(repeated, retries, retryAfter);
+  if (delayMs === undefined || delayMs >= request.remainingMs() || !budget.takeOne()) return false;
   guard.retried();
   return pause(delayMs, request);
 }

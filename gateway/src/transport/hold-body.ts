@@ -9,11 +9,13 @@ export interface HeldBody {
   /** SHA-256, in base64. */
   readonly hash: string;
   readonly bytes: number;
+  /** Whether it can be opened more than once. */
+  readonly isInMemory: boolean;
   /** To be read or destroyed. */
-  readonly stream: Readable;
+  open(): Readable;
 }
 
-const mostInMemory = 262_144;
+export const mostInMemory = 262_144;
 
 /** Takes a body to its end: a short one into memory, a longer one into a file that nobody else can open. */
 export async function holdBody(body: AsyncIterable<Buffer>): Promise<HeldBody> {
@@ -34,8 +36,12 @@ export async function holdBody(body: AsyncIterable<Buffer>): Promise<HeldBody> {
     await file?.close();
     throw error;
   }
-  const stream = file?.createReadStream({ start: 0 }) ?? Readable.from(chunks, { objectMode: false });
-  return { hash: hash.digest('base64'), bytes, stream };
+  return {
+    hash: hash.digest('base64'),
+    bytes,
+    isInMemory: file === undefined,
+    open: () => file?.createReadStream({ start: 0 }) ?? Readable.from(chunks, { objectMode: false }),
+  };
 }
 
 /** The file has no name any more, so that it is gone with its last reader, whatever becomes of this process. */
