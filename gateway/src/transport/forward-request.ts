@@ -73,11 +73,10 @@ async function sendAsOften(
   const mayRepeat = body.isRepeatable && isHarmlessTwice(request);
   budget.payIn();
   for (let repeated = 0; ; repeated += 1) {
-    const isLast = !mayRepeat || repeated >= limits.retries;
-    let retryAfter: string | undefined;
-    let end: () => Dispatcher.ResponseData;
+    let answer: Dispatcher.ResponseData | undefined;
+    let failure: unknown;
     try {
-      const answer = await pool.request({
+      answer = await pool.request({
         method,
         path,
         // Signed anew each time: a signature that was seen is not believed again.
@@ -85,28 +84,22 @@ async function sendAsOften(
         body: body.open(),
         signal: deadline.signal,
       });
-      if (isLast || !transientStatuses.has(answer.statusCode)) return answer;
-      retryAfter = [answer.headers['retry-after']].flat()[0];
-      end = () => answer;
     } catch (error) {
-      if (isLast || deadline.ended()) throw error;
-      end = () => {
-        throw error;
-      };
+      failure = error;
     }
-    const delayMs = repeatDelayMs(repeated, limits, retryAfter);
-    if (delayMs === undefined || delayMs >= deadline.remainingMs() || !budget.takeOne()) return end();
-    await discard(end);
+    const mayHelp = answer === undefined ? !deadline.ended() : transientStatuses.has(answer.statusCode);
+    const retryAfter = [answer?.headers['retry-after']].flat()[0];
+    const delayMs =
+      mayRepeat && mayHelp && repeated < limits.retries
+        ? repeatDelayMs(repeated, limits, retryAfter)
+        : undefined;
+    if (delayMs === undefined || delayMs >= deadline.remainingMs() || !budget.takeOne()) {
+      if (answer === undefined) throw failure;
+      return answer;
+    }
+    // Its body may never end.
+    answer?.body.on('error', () => {}).destroy();
     await pause(delayMs, deadline);
-  }
-}
-
-/** What is not passed on must not keep its connection. */
-async function discard(end: () => Dispatcher.ResponseData): Promise<void> {
-  try {
-    await end().body.dump();
-  } catch {
-    // There was none, or it broke off.
   }
 }
 
