@@ -162,7 +162,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         fastLane: settings.fastLane && plugins.length === 0 ? graph.lane.known : undefined,
         pools,
         signers,
-        retryBudget: guards.budget,
+        repetition: { limits: settings.resilience, budget: guards.budget },
         explanations,
         metrics: hasMetrics(settings)
           ? createMetrics({

@@ -12,7 +12,7 @@ import { correlationHeader, correlationIdOf } from '../telemetry/correlation-id.
 import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
 import type { KeptExplanations } from '../telemetry/kept-explanations.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';
-import { RetryBudget } from '../resilience/retry-budget.ts';
+import type { Repetition } from '../transport/forward-request.ts';
 import type { OpenRequest } from '../transport/open-request.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { compressAnswers } from './compress-answers.ts';
@@ -46,8 +46,8 @@ export interface AppParts {
   /** Nothing is signed without them. */
   readonly signers?: RestSigners;
   readonly viewerOf?: ViewerOf;
-  /** Shared with the calls to subgraphs. */
-  readonly retryBudget?: RetryBudget;
+  /** Without it, no REST request is repeated. */
+  readonly repetition?: Repetition;
   readonly isDraining: () => boolean;
   readonly shortcomings: () => Promise<Shortcomings>;
   /** Undefined where nobody may read them. */
@@ -97,9 +97,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     done();
   });
   const { pools, signers = new Map(), viewerOf = () => undefined } = parts;
-  const { resilience } = settings;
-  const budget = parts.retryBudget ?? new RetryBudget(resilience.retryPercent);
-  const edge = { pools, signers, viewerOf, repetition: { limits: resilience, budget } };
+  const edge = { pools, signers, viewerOf, repetition: parts.repetition };
   const handler = fallback(settings, edge, knownPaths(parts));
   app.setNotFoundHandler(handler);
   app.route({ method: app.supportedMethods.filter((method) => method !== 'OPTIONS'), url: '/*', handler });

@@ -40,7 +40,7 @@ export interface RestEdge {
   readonly pools: ConnectionPools;
   readonly signers: RestSigners;
   readonly viewerOf: ViewerOf;
-  readonly repetition: Repetition;
+  readonly repetition: Repetition | undefined;
 }
 
 /** Passes one REST request on to its target and the target's answer back. Throws a GatewayError. */

@@ -48,7 +48,7 @@ export async function forwardRequest(
   pool: Pool,
   target: RestTarget,
   request: OutgoingRequest,
-  repetition: Repetition,
+  repetition: Repetition | undefined,
   gone: AbortSignal,
 ): Promise<ForwardedAnswer> {
   const deadline = startDeadline(target.deadlineMs, gone);
@@ -65,13 +65,13 @@ async function sendAsOften(
   pool: Pool,
   target: RestTarget,
   request: OutgoingRequest,
-  { limits, budget }: Repetition,
+  repetition: Repetition | undefined,
   deadline: Deadline,
 ): Promise<Dispatcher.ResponseData> {
   const { method, path } = request;
   const body = await prepareBody(request, target, deadline);
   const mayRepeat = body.isRepeatable && isHarmlessTwice(request);
-  budget.payIn();
+  repetition?.budget.payIn();
   for (let repeated = 0; ; repeated += 1) {
     let answer: Dispatcher.ResponseData | undefined;
     let failure: unknown;
@@ -90,10 +90,8 @@ async function sendAsOften(
     const mayHelp = answer === undefined ? !deadline.ended() : transientStatuses.has(answer.statusCode);
     const retryAfter = [answer?.headers['retry-after']].flat()[0];
     const delayMs =
-      mayRepeat && mayHelp && repeated < limits.retries
-        ? repeatDelayMs(repeated, limits, retryAfter)
-        : undefined;
-    if (delayMs === undefined || delayMs >= deadline.remainingMs() || !budget.takeOne()) {
+      mayRepeat && mayHelp ? delayBefore(repeated, repetition, retryAfter, deadline) : undefined;
+    if (delayMs === undefined) {
       if (answer === undefined) throw failure;
       return answer;
     }
@@ -101,6 +99,19 @@ async function sendAsOften(
     answer?.body.on('error', () => {}).destroy();
     await pause(delayMs, deadline);
   }
+}
+
+/** How long to wait before a request is repeated, which the budget is charged for; undefined when it is not repeated. */
+function delayBefore(
+  repeated: number,
+  repetition: Repetition | undefined,
+  retryAfter: string | undefined,
+  deadline: Deadline,
+): number | undefined {
+  if (repetition === undefined || repeated >= repetition.limits.retries) return undefined;
+  const delayMs = repeatDelayMs(repeated, repetition.limits, retryAfter);
+  if (delayMs === undefined || delayMs >= deadline.remainingMs()) return undefined;
+  return repetition.budget.takeOne() ? delayMs : undefined;
 }
 
 const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
