@@ -60,14 +60,14 @@ export interface LaneParts {
  */
 export function fastLane(parts: LaneParts, general: RequestListener): RequestListener {
   const { maxBodyBytes } = parts.settings.request;
+  const refuse = refusal(parts);
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const startedAt = performance.now();
     const bytes = await receiveBody(request, maxBodyBytes);
     try {
       if (await answered(parts, bytes, request, response, startedAt)) return;
     } catch (error) {
-      if (error instanceof GatewayError && error.code === 'OVERLOADED')
-        return refuse(parts, request, response, error);
+      if (error instanceof GatewayError && error.code === 'OVERLOADED') return refuse(request, response);
       // The general door meets the same failure and tells it by the book.
       if (!(error instanceof GatewayError)) throw error;
     }
@@ -81,7 +81,7 @@ export function fastLane(parts: LaneParts, general: RequestListener): RequestLis
     }
     if (parts.letIn.turnsAway()) {
       request.resume();
-      refuse(parts, request, response, overloaded(parts.settings.overload.retryAfterSeconds));
+      refuse(request, response);
       return;
     }
     serve(request, response).catch((error: unknown) => breakOff(parts, response, error));
@@ -227,25 +227,31 @@ function send(
   response.end(body);
 }
 
-/** Costs next to nothing: it is for the many that are too many. */
-function refuse(
-  { settings, isDraining }: LaneParts,
-  { headers: { accept, origin, ...others } }: IncomingMessage,
-  response: ServerResponse,
-  error: GatewayError,
-): void {
+/** Says OVERLOADED to the many that are too many, at next to no cost: all that is the same for all is made once. */
+function refusal({
+  settings,
+  isDraining,
+}: LaneParts): (request: IncomingMessage, response: ServerResponse) => void {
   const { origins } = settings.cors;
-  const headers: OutgoingHttpHeaders = { [correlationHeader]: correlationIdOf(others[correlationHeader]) };
-  if (origins.length > 0) Object.assign(headers, corsHeaders(origin, origins));
-  headers['retry-after'] = String(settings.overload.retryAfterSeconds);
-  headers['vary'] = `${origins.length > 0 ? 'Origin, ' : ''}accept`;
-  headers['content-type'] = answerType(accept, statusOf.OVERLOADED);
-  headers['cache-control'] = 'no-store';
-  if (isDraining()) headers['connection'] = 'close';
-  const body = JSON.stringify(graphQLErrorBody(error));
-  headers['content-length'] = Buffer.byteLength(body);
-  response.writeHead(statusOf.OVERLOADED, headers);
-  response.end(body);
+  const { retryAfterSeconds } = settings.overload;
+  const body = JSON.stringify(graphQLErrorBody(overloaded(retryAfterSeconds)));
+  const same = {
+    'retry-after': String(retryAfterSeconds),
+    vary: `${origins.length > 0 ? 'Origin, ' : ''}accept`,
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(body),
+  };
+  return ({ headers: asked }, response) => {
+    const headers: OutgoingHttpHeaders = {
+      [correlationHeader]: correlationIdOf(asked[correlationHeader]),
+      'content-type': answerType(asked.accept, statusOf.OVERLOADED),
+      ...same,
+    };
+    if (origins.length > 0) Object.assign(headers, corsHeaders(asked.origin, origins));
+    if (isDraining()) headers['connection'] = 'close';
+    response.writeHead(statusOf.OVERLOADED, headers);
+    response.end(body);
+  };
 }
 
 /** What failed while executing is not repeated: it may have changed something. */

@@ -1,18 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { swappedSupergraph } from '../../../tests/gateway/swapped-graph.ts';
 import { buildGateway } from '../gateway/build-gateway.ts';
 import { runClosedLoop } from '../load/closed-loop.ts';
-import { createSender, type Sender } from '../load/sender.ts';
+import { createSender } from '../load/sender.ts';
 import { percentile } from '../load/statistics.ts';
+import { measureRefusing, type RefusingCosts } from '../overload/measure-refusing.ts';
 import { offer, type Outcome } from '../overload/offer.ts';
-import { usageOfGroup } from '../processes/process-usage.ts';
+import { smallRequest, smallSupergraph, startGateway, startResponder } from '../overload/start-stage.ts';
 import type { BenchOptions } from '../read-options.ts';
 import { describeMachine } from '../report/describe-machine.ts';
 import type { Bench, Suite } from '../suite.ts';
-import { startTarget, type Target } from '../targets/start-target.ts';
 
 /** Goodput, refusals and recovery at several times what can be served. */
 export const overload: Suite = {
@@ -22,10 +20,6 @@ export const overload: Suite = {
   run,
 };
 
-const request = {
-  path: '/graphql',
-  body: JSON.stringify({ query: 'query Browse { thing { id first } }', operationName: 'Browse' }),
-};
 const goodWithinMs = 1000;
 const connections = 1500;
 /** More than this, and what is measured is the generator, which has the same cores. */
@@ -45,26 +39,25 @@ async function run({ quick, jsonFile }: BenchOptions, bench: Bench): Promise<num
   const seconds = quick ? 3 : 10;
   const built = await buildGateway();
   const folder = mkdtempSync(join(tmpdir(), 'bench-overload-'));
+  const at = { folder, gateway: built.folder };
   try {
     bench.say('A service that works on 16 calls at a time, 50 ms each …');
-    const services = await measureCapacity(bench, folder, built.folder, {
+    const services = await measureCapacity(bench, at, {
       workMs: 50,
       seconds,
       offered: [1, 2, 5, 10],
     });
     bench.say('A service that answers at once: the gateway is the bottleneck …');
-    const gateway = await measureCapacity(bench, folder, built.folder, {
+    const gateway = await measureCapacity(bench, at, {
       workMs: 0,
       seconds,
       offered: sharedOffers,
     });
     bench.say('What refusing costs …');
-    const refusing = await measureRefusing(bench, folder, built.folder, quick ? 2000 : 20_000);
+    const refusing = await measureRefusing(bench, at, quick ? 2000 : 20_000);
     console.log(`\nThe service sets the capacity:\n${table(services)}\n`);
     console.log(`The gateway's own CPU does (generator and gateway share the machine):\n${table(gateway)}\n`);
-    console.log(
-      `CPU for a request: ${refusing.servedMs.toFixed(3)} ms served, ${refusing.refusedMs.toFixed(3)} ms refused (${percent(refusing.refusedMs / refusing.servedMs)}).`,
-    );
+    console.log(shownCosts(refusing));
     bench.say(describeMachine().processor);
     if (jsonFile !== undefined)
       writeFileSync(jsonFile, `${JSON.stringify({ services, gateway, refusing }, null, 2)}\n`);
@@ -85,30 +78,39 @@ interface Measured {
 
 async function measureCapacity(
   bench: Bench,
-  folder: string,
-  gatewayFolder: string,
+  at: { readonly folder: string; readonly gateway: string },
   { workMs, seconds, offered }: { workMs: number; seconds: number; offered: readonly number[] },
 ): Promise<Measured> {
   const responder = await startResponder(bench, workMs);
-  const target = await startGateway(bench, folder, gatewayFolder, responder.origin, {});
+  const target = await startGateway(bench, { ...at, supergraph: smallSupergraph(responder) });
   const sender = createSender(target.origin, connections);
   const { signal } = bench;
   try {
-    const closed = { sender, requests: [request], concurrency: workMs === 0 ? 32 : 16, signal };
+    const closed = { sender, requests: [smallRequest], concurrency: workMs === 0 ? 32 : 16, signal };
     await runClosedLoop({ ...closed, seconds: 1 });
     const { requests, seconds: took } = await runClosedLoop({ ...closed, seconds });
     const peakPerSecond = requests / took;
-    const calm = await offer(sender, request, { perSecond: peakPerSecond / 2, seconds: seconds / 2 }, signal);
+    const calm = await offer(
+      sender,
+      smallRequest,
+      { perSecond: peakPerSecond / 2, seconds: seconds / 2 },
+      signal,
+    );
     const calmP99Ms = p99(good(calm));
     const rows: Row[] = [];
     for (const times of offered) {
       bench.say(`  ${times} times ${Math.round(peakPerSecond)} requests a second`);
       const perSecond = peakPerSecond * times;
       rows.push(
-        rowOf(times, peakPerSecond, await offer(sender, request, { perSecond, seconds }, signal), seconds),
+        rowOf(
+          times,
+          peakPerSecond,
+          await offer(sender, smallRequest, { perSecond, seconds }, signal),
+          seconds,
+        ),
       );
     }
-    const after = await offer(sender, request, { perSecond: peakPerSecond / 2, seconds: 5 }, signal);
+    const after = await offer(sender, smallRequest, { perSecond: peakPerSecond / 2, seconds: 5 }, signal);
     return { peakPerSecond, calmP99Ms, rows, recoveredAfterMs: recovered(after, calmP99Ms ?? 0) };
   } finally {
     await sender.close();
@@ -152,96 +154,6 @@ function recovered(outcomes: readonly Outcome[], calmP99Ms: number): number | un
   return undefined;
 }
 
-async function measureRefusing(
-  bench: Bench,
-  folder: string,
-  gatewayFolder: string,
-  count: number,
-): Promise<{ servedMs: number; refusedMs: number }> {
-  const quick = await startResponder(bench, 0);
-  const slow = await startResponder(bench, 600_000);
-  const serving = await startGateway(bench, folder, gatewayFolder, quick.origin, {});
-  const full = { minInFlight: 1, maxInFlight: 1, reserve: 0 };
-  const refusing = await startGateway(bench, folder, gatewayFolder, slow.origin, { overload: full });
-  try {
-    const servedMs = await cpuPerRequest(bench, serving, count, 200);
-    const holder = createSender(refusing.origin, 1);
-    // The first one makes the operation known; it fails at the deadline of the call. The second one holds the only place.
-    await holder.send(request);
-    void holder.send(request);
-    await isHeld(refusing);
-    const refusedMs = await cpuPerRequest(bench, refusing, count, 503);
-    await holder.close();
-    return { servedMs, refusedMs };
-  } finally {
-    for (const { child } of [serving, refusing, quick, slow]) await child.stop();
-  }
-}
-
-async function isHeld({ origin }: Target): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    const metrics = await (await fetch(`${origin}/metrics`)).text();
-    if (metrics.includes('\ngateway_requests_in_flight 1\n')) return;
-    await sleep(10);
-  }
-  throw new Error('The gateway does not hold the request that was to take the only place.');
-}
-
-async function cpuPerRequest(
-  bench: Bench,
-  { child, origin }: Target,
-  count: number,
-  status: number,
-): Promise<number> {
-  const sender: Sender = createSender(origin, 16);
-  const closed = { sender, requests: [request], concurrency: 16, signal: bench.signal, seconds: 0 };
-  await runClosedLoop({ ...closed, leastRequests: 500 });
-  const { status: found } = await sender.send(request);
-  if (found !== status) throw new Error(`The gateway answers with ${found} instead of ${status}.`);
-  const before = usageOfGroup(child.pid)?.cpuMs ?? 0;
-  const { requests } = await runClosedLoop({ ...closed, leastRequests: count });
-  const after = usageOfGroup(child.pid)?.cpuMs ?? 0;
-  await sender.close();
-  return (after - before) / requests;
-}
-
-function startResponder(bench: Bench, workMs: number): Promise<Target> {
-  const file = new URL('../overload/slow-responder.ts', import.meta.url).pathname;
-  const environment = { AT_A_TIME: workMs === 0 ? '1000000' : '16', WORK_MS: String(workMs) };
-  return startTarget(
-    'responder',
-    { name: 'the service', args: ['--import', 'tsx', file], environment },
-    bench,
-  );
-}
-
-function startGateway(
-  bench: Bench,
-  folder: string,
-  gatewayFolder: string,
-  url: string,
-  settings: object,
-): Promise<Target> {
-  const supergraph = join(folder, 'supergraph.graphql');
-  writeFileSync(supergraph, swappedSupergraph({ url, number: 1 }));
-  const config = join(folder, 'config.json');
-  const calls = { transport: { maxConnections: 1000, timeoutMs: 2000 } };
-  writeFileSync(
-    config,
-    JSON.stringify({ log: { level: 'error' }, watchSupergraph: false, ...calls, ...settings }),
-  );
-  const args = [
-    join(gatewayFolder, 'main.js'),
-    '--supergraph',
-    supergraph,
-    '--config',
-    config,
-    '--port',
-    '0',
-  ];
-  return startTarget('gateway', { name: 'the gateway', args, environment: {} }, bench);
-}
-
 function table({ peakPerSecond, calmP99Ms, rows, recoveredAfterMs }: Measured): string {
   const ms = (value: number | undefined): string => (value === undefined ? '-' : `${value.toFixed(0)} ms`);
   const lines = rows.map(
@@ -254,6 +166,15 @@ function table({ peakPerSecond, calmP99Ms, rows, recoveredAfterMs }: Measured): 
     `  peak ${peakPerSecond.toFixed(0)}/s; at half of it p99 ${ms(calmP99Ms)}; good is an answer within ${goodWithinMs} ms`,
     ...lines,
     `  back to normal ${back}`,
+  ].join('\n');
+}
+
+function shownCosts({ pageMs, smallMs, refusedMs, bareMs }: RefusingCosts): string {
+  const ms = (value: number): string => `${value.toFixed(3)} ms`;
+  return [
+    `CPU for a request: ${ms(pageMs)} for a page of six calls, ${ms(smallMs)} for one small call, ${ms(refusedMs)} refused:`,
+    `  refusing costs ${percent(refusedMs / pageMs)} of serving the page, ${percent(refusedMs / smallMs)} of serving one small call.`,
+    `  A bare Node server that only says 503 takes ${ms(bareMs)}: ${percent(bareMs / refusedMs)} of it is there.`,
   ].join('\n');
 }
 
