@@ -162,11 +162,12 @@ export function createGateway(options: GatewayOptions): Gateway {
         fastLane: settings.fastLane && plugins.length === 0 ? graph.lane.known : undefined,
         pools,
         signers,
-        repetition: { limits: settings.resilience, budget: guards.budget },
+        protect: (target) => guards.protect(target),
         explanations,
         metrics: hasMetrics(settings)
           ? createMetrics({
               subgraphs: () => guards.read(),
+              targets: () => guards.readTargets(),
               degraded: () => degradation?.counts.read() ?? new Map(),
               door: () => letIn.read(),
             })

@@ -12,6 +12,7 @@ import { answerWithApollo } from '../../gateway/src/http/apollo-answer.ts';
 import { createApp } from '../../gateway/src/http/create-app.ts';
 import { statusByTheBook } from '../../gateway/src/http/request-error-status.ts';
 import { ConnectionPools } from '../../gateway/src/transport/connection-pools.ts';
+import { Guards } from '../../gateway/src/transport/guards.ts';
 import { requestOpener } from '../../gateway/src/transport/open-request.ts';
 
 export interface ServedApolloServer {
@@ -41,6 +42,7 @@ export async function serveApolloServer(
     open: requestOpener(settings, () => anonymous),
     handle: (request) => answerWithApollo(server, request, context),
     pools: new ConnectionPools(settings.transport),
+    protect: (target) => new Guards(settings, pino({ level: 'silent' })).protect(target),
     isDraining: () => false,
     letIn: Object.assign(() => ({ end: () => {} }), {
       turnsAway: () => false,

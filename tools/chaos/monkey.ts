@@ -11,7 +11,7 @@ export interface MonkeyOptions {
   readonly nats: NatsServer | undefined;
   /** From 0 to 1: how much of the work is done. Kills are spread over it. */
   readonly progress: () => number;
-  readonly onKill: (victim: string, count: number) => void;
+  readonly onKill: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -32,7 +32,7 @@ export async function unleash(options: MonkeyOptions): Promise<number> {
     const victim = random.pick(alive);
     victim.kill();
     count += 1;
-    options.onKill(victim.name, count);
+    options.onKill();
     if (victim === options.nats) {
       natsDeaths += 1;
       if (natsDeaths % 4 === 0) options.nats.empty();

@@ -36,6 +36,7 @@ export interface ChaosResult {
 }
 
 const restMs = 60_000;
+const sayEveryMs = 30_000;
 const smallestScale = 0.01;
 
 /** Kills the shop's processes at random while buyers buy, lets it come to rest, and looks whether everything adds up. */
@@ -70,7 +71,11 @@ async function runIn(shop: ShopProcesses, scale: number, options: ChaosOptions):
   await startAll(shop, scale, world, say);
   await fillShelves(shop, world, random, options);
   let done = 0;
+  let killed = 0;
   let lastKill = Date.now();
+  const progress = setInterval(() => {
+    say(`  ${done} of ${options.checkouts} checkouts decided, ${killed} of ${options.kills} kills`);
+  }, sayEveryMs);
   const working = buy({
     url: shop.url,
     world,
@@ -80,8 +85,6 @@ async function runIn(shop: ShopProcesses, scale: number, options: ChaosOptions):
     signal,
     onDone: () => {
       done += 1;
-      if (done % Math.ceil(options.checkouts / 10) === 0)
-        say(`  ${done} of ${options.checkouts} checkouts decided`);
     },
   });
   const killing = unleash({
@@ -90,14 +93,13 @@ async function runIn(shop: ShopProcesses, scale: number, options: ChaosOptions):
     kills: options.kills,
     nats: shop.nats,
     progress: () => done / options.checkouts,
-    onKill: (victim, count) => {
+    onKill: () => {
       lastKill = Date.now();
-      if (count % Math.ceil(options.kills / 10) === 0)
-        say(`  ${count} of ${options.kills} kills; the last: ${victim}`);
+      killed += 1;
     },
     signal,
   });
-  const [checkouts, kills] = await Promise.all([working, killing]);
+  const [checkouts, kills] = await Promise.all([working, killing]).finally(() => clearInterval(progress));
   say('Everything runs again; waiting until nothing moves any more …');
   await rest(shop, options);
   const settledMs = Date.now() - lastKill;

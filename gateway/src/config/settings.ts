@@ -228,7 +228,7 @@ export const settingsSchema = group('Settings of the gateway.', {
   resilience: group('What keeps a subgraph that fails from doing harm.', {
     maxInFlight: count(
       512,
-      'Most calls to one subgraph at a time, those included that wait for a connection; more are refused at once.',
+      'Most calls to one subgraph, and requests to one REST target, that may wait for an answer or a connection at a time; more are refused at once.',
     ),
     retries: Type.Integer({
       default: 1,
@@ -257,12 +257,12 @@ export const settingsSchema = group('Settings of the gateway.', {
       minimum: 0,
       maximum: 20,
       description:
-        'How many of the last 20 calls for one root field or entity type have to fail for it not to be called any more; 0 always calls.',
+        'How many of the last 20 calls for one root field or entity type, or by one method to one REST target, have to fail for it not to be called any more; 0 always calls.',
     }),
     breakerOpenMs: milliseconds(1_000, 'How long it is not called then, until one call is let through.'),
     slowMs: milliseconds(
       5_000,
-      'A call that takes this long counts as failed there, even if it is answered.',
+      'A call to a subgraph that takes this long counts as failed there, even if it is answered.',
     ),
   }),
   planning: group('How operations become plans, and how long plans are kept.', {

@@ -235,6 +235,16 @@ export const catalogue = {
     true,
     'The service behind {prefix} did not answer within {deadlineMs} ms; it may or may not have done what was asked.',
   ),
+  TARGET_BREAKER_OPEN: entry(
+    'target',
+    true,
+    'The service behind {prefix} failed too often a moment ago, so nothing was sent to it; try again in a moment.',
+  ),
+  TARGET_OVERLOADED: entry(
+    'target',
+    true,
+    'The service behind {prefix} has {maxInFlight} requests to answer already, so nothing was sent to it; try again in a moment.',
+  ),
   TARGET_RESPONSE_TOO_LARGE: entry(
     'target',
     false,

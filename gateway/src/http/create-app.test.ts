@@ -5,6 +5,7 @@ import { anonymous } from '../auth/viewer.ts';
 import { checkSettings } from '../config/check-settings.ts';
 import type { PartialSettings } from '../config/settings.ts';
 import { ConnectionPools } from '../transport/connection-pools.ts';
+import { Guards } from '../transport/guards.ts';
 import { requestOpener } from '../transport/open-request.ts';
 import { createApp } from './create-app.ts';
 import type { HandleGraphQL } from './graphql-handler.ts';
@@ -28,6 +29,7 @@ const appWith = (
           body: '{}',
         })),
     pools: new ConnectionPools(settings.transport),
+    protect: (target) => new Guards(settings, pino({ level: 'silent' })).protect(target),
     isDraining: () => false,
     letIn: Object.assign(() => ({ end: () => {} }), {
       turnsAway: () => false,

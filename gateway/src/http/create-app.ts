@@ -12,7 +12,6 @@ import { correlationHeader, correlationIdOf } from '../telemetry/correlation-id.
 import type { GatewayMetrics } from '../telemetry/gateway-metrics.ts';
 import type { KeptExplanations } from '../telemetry/kept-explanations.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';
-import type { Repetition } from '../transport/forward-request.ts';
 import type { OpenRequest } from '../transport/open-request.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { compressAnswers } from './compress-answers.ts';
@@ -27,7 +26,7 @@ import type { LetIn } from './front-door.ts';
 import { graphQLRoute } from './graphql-route.ts';
 import { healthRoutes, type Shortcomings } from './health-routes.ts';
 import { indexRoute } from './index-route.ts';
-import type { RestSigners, ViewerOf } from './rest-edge.ts';
+import type { Protect, RestSigners, ViewerOf } from './rest-edge.ts';
 import { loggedPath } from './logged-path.ts';
 import { metricsRoute } from './metrics-route.ts';
 import { sendProblem } from './problem.ts';
@@ -46,8 +45,7 @@ export interface AppParts {
   /** Nothing is signed without them. */
   readonly signers?: RestSigners;
   readonly viewerOf?: ViewerOf;
-  /** Without it, no REST request is repeated. */
-  readonly repetition?: Repetition;
+  readonly protect: Protect;
   readonly isDraining: () => boolean;
   readonly shortcomings: () => Promise<Shortcomings>;
   /** Undefined where nobody may read them. */
@@ -96,8 +94,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     graphQLRoute(scope, settings, parts.open, parts.letIn, parts.handle);
     done();
   });
-  const { pools, signers = new Map(), viewerOf = () => undefined } = parts;
-  const edge = { pools, signers, viewerOf, repetition: parts.repetition };
+  const { pools, signers = new Map(), viewerOf = () => undefined, protect } = parts;
+  const edge = { pools, signers, viewerOf, protect };
   const handler = fallback(settings, edge, knownPaths(parts));
   app.setNotFoundHandler(handler);
   app.route({ method: app.supportedMethods.filter((method) => method !== 'OPTIONS'), url: '/*', handler });

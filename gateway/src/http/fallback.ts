@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
+import { isRefusal } from '../transport/forward-request.ts';
 import { challenge } from './challenge.ts';
 import { clientPath, refuseDeceptivePath } from './client-path.ts';
 import { failureOf } from './failure-of.ts';
@@ -21,7 +22,9 @@ export function fallback(settings: Settings, edge: RestEdge, known: ReadonlyMap<
     } catch (error) {
       const failure = failureOf(error, request);
       if (failure.blame === 'target') {
-        request.log.warn({ code: failure.code, reason: failure.cause }, 'REST target failed');
+        // What was not sent is counted, and its breaker has told of itself: a line for each would bury the log.
+        const level = isRefusal(failure.code) ? 'debug' : 'warn';
+        request.log[level]({ code: failure.code, reason: failure.cause }, 'REST target failed');
       }
       if (failure.code === 'INVALID_TOKEN') reply.header('www-authenticate', challenge(failure));
       // What was not read of the body cannot be told apart from the next request.

@@ -21,6 +21,7 @@ export function problemOf(error: GatewayError): Record<string, unknown> {
 
 /** Answers with a problem document. */
 export function sendProblem(reply: FastifyReply, error: GatewayError): FastifyReply {
+  for (const [name, value] of error.answer?.headers ?? []) reply.header(name, value);
   return reply
     .code(statusOf[error.code])
     .header('content-type', 'application/problem+json; charset=utf-8')

@@ -8,7 +8,7 @@ import { deadlineHeader } from '../transport/deadline-header.ts';
 import { endToEndHeaders } from '../transport/end-to-end-headers.ts';
 import { identityHeaders, viewerHeader } from '../transport/identity-headers.ts';
 import { requestSigner, type Sign } from '../transport/sign-call.ts';
-import { forwardRequest, type Repetition } from '../transport/forward-request.ts';
+import { forwardRequest, type Protection } from '../transport/forward-request.ts';
 import { clientPath, clientSearch } from './client-path.ts';
 import { onceGone } from './once-gone.ts';
 
@@ -35,12 +35,15 @@ export type RestSigners = ReadonlyMap<RestTarget, Sign>;
 /** Says who asks, as signed requests tell it. Throws, or rejects with, a GatewayError for a token that is not right. */
 export type ViewerOf = (headers: IncomingHttpHeaders) => string | undefined | Promise<string | undefined>;
 
+/** Gives what guards a target. */
+export type Protect = (target: RestTarget) => Protection;
+
 /** What requests are passed on with. */
 export interface RestEdge {
   readonly pools: ConnectionPools;
   readonly signers: RestSigners;
   readonly viewerOf: ViewerOf;
-  readonly repetition: Repetition | undefined;
+  readonly protect: Protect;
 }
 
 /** Passes one REST request on to its target and the target's answer back. Throws a GatewayError. */
@@ -48,7 +51,7 @@ export async function forwardToTarget(
   request: FastifyRequest,
   reply: FastifyReply,
   target: RestTarget,
-  { pools, signers, viewerOf, repetition }: RestEdge,
+  { pools, signers, viewerOf, protect }: RestEdge,
 ): Promise<FastifyReply> {
   const base = new URL(target.url);
   const url = request.raw.url ?? '/';
@@ -68,7 +71,7 @@ export async function forwardToTarget(
       body: hasBody ? request.raw : null,
       sign: sign && requestSigner(sign, await viewerOf(request.headers)),
     },
-    repetition,
+    protect(target),
     gone.signal,
   );
   for (const [name, value] of Object.entries(endToEndHeaders(answer.headers, notPassedBack))) {

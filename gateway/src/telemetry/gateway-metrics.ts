@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What is known of the calls to one subgraph. */
-export interface SubgraphReading {
+/** What is known of the calls to one subgraph, or of the requests to one REST target. */
+export interface CallsReading {
   readonly inFlight: number;
   readonly calls: number;
   readonly failures: number;
@@ -13,7 +13,9 @@ export interface SubgraphReading {
 
 /** Where the figures are kept that are copied when somebody looks, so that counting costs nothing more. */
 export interface MetricSources {
-  readonly subgraphs: () => ReadonlyMap<string, SubgraphReading>;
+  readonly subgraphs: () => ReadonlyMap<string, CallsReading>;
+  /** By their prefixes. */
+  readonly targets: () => ReadonlyMap<string, CallsReading>;
   /** Answers that were not whole, by subgraph and by what stood there instead. */
   readonly degraded: () => ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly door: () => { readonly inFlight: number; readonly limit: number; readonly refused: number };
@@ -41,7 +43,8 @@ export function createMetrics(sources: MetricSources): GatewayMetrics {
     buckets,
     registers,
   });
-  const refreshSubgraphs = subgraphMetrics(registers);
+  const refreshSubgraphs = callMetrics('subgraph', registers);
+  const refreshTargets = callMetrics('target', registers);
   const refreshDegraded = degradedMetrics(registers);
   const refreshDoor = doorMetrics(registers);
   return {
@@ -49,6 +52,7 @@ export function createMetrics(sources: MetricSources): GatewayMetrics {
     requestAnswered: (route, status, durationMs) => requests.observe({ route, status }, durationMs / 1000),
     render: async () => {
       refreshSubgraphs(sources.subgraphs());
+      refreshTargets(sources.targets());
       refreshDegraded(sources.degraded());
       refreshDoor(sources.door());
       return registry.metrics();
@@ -88,12 +92,15 @@ function doorMetrics(registers: Registry[]): (reading: ReturnType<MetricSources[
   };
 }
 
-function subgraphMetrics(registers: Registry[]): (readings: ReadonlyMap<string, SubgraphReading>) => void {
-  const labelNames = ['subgraph'];
+function callMetrics(
+  label: 'subgraph' | 'target',
+  registers: Registry[],
+): (readings: ReadonlyMap<string, CallsReading>) => void {
+  const labelNames = [label];
   const counter = (name: string, help: string, more: readonly string[] = []) =>
-    new Counter({ name: `gateway_subgraph_${name}`, help, labelNames: [...labelNames, ...more], registers });
+    new Counter({ name: `gateway_${label}_${name}`, help, labelNames: [...labelNames, ...more], registers });
   const gauge = (name: string, help: string, more: readonly string[] = []) =>
-    new Gauge({ name: `gateway_subgraph_${name}`, help, labelNames: [...labelNames, ...more], registers });
+    new Gauge({ name: `gateway_${label}_${name}`, help, labelNames: [...labelNames, ...more], registers });
   const inFlight = gauge('calls_in_flight', 'Calls under way');
   const calls = counter('calls_total', 'Calls that were sent, retries included');
   const failures = counter('failures_total', 'Calls that failed, by the count of the breakers');
@@ -102,14 +109,15 @@ function subgraphMetrics(registers: Registry[]): (readings: ReadonlyMap<string, 
   const breakers = gauge('breaker_open', 'Breakers that do not let everything through', ['key', 'state']);
   return (readings) => {
     for (const metric of [inFlight, calls, failures, retries, refusals, breakers]) metric.reset();
-    for (const [subgraph, reading] of readings) {
-      inFlight.set({ subgraph }, reading.inFlight);
-      calls.inc({ subgraph }, reading.calls);
-      failures.inc({ subgraph }, reading.failures);
-      retries.inc({ subgraph }, reading.retries);
-      refusals.inc({ subgraph, reason: 'open' }, reading.refusedOpen);
-      refusals.inc({ subgraph, reason: 'full' }, reading.refusedFull);
-      for (const { key, state } of reading.obstacles) breakers.set({ subgraph, key, state }, 1);
+    for (const [name, reading] of readings) {
+      const called = { [label]: name };
+      inFlight.set(called, reading.inFlight);
+      calls.inc(called, reading.calls);
+      failures.inc(called, reading.failures);
+      retries.inc(called, reading.retries);
+      refusals.inc({ ...called, reason: 'open' }, reading.refusedOpen);
+      refusals.inc({ ...called, reason: 'full' }, reading.refusedFull);
+      for (const { key, state } of reading.obstacles) breakers.set({ ...called, key, state }, 1);
     }
   };
 }

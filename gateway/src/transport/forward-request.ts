@@ -2,8 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { Dispatcher, Pool } from 'undici';
 import type { RestTarget, Settings } from '../config/settings.ts';
+import type { ErrorCode } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
+import { codeOf } from '../errors/message-of.ts';
 import { startDeadline, type Deadline } from '../resilience/deadline.ts';
+import type { Guard, Outcome, Refusal } from '../resilience/guard.ts';
 import { pause } from '../resilience/pause.ts';
 import type { RetryBudget } from '../resilience/retry-budget.ts';
 import { repeatDelayMs, transientStatuses } from '../resilience/retry-delay.ts';
@@ -32,28 +35,32 @@ export interface ForwardedAnswer {
   readonly body: Readable;
 }
 
-/** How often, and from which budget, a request is repeated that may be. */
-export interface Repetition {
-  readonly limits: Pick<Settings['resilience'], 'retries' | 'retryDelayMs' | 'maxRetryAfterMs'>;
+/** What keeps a target that fails from doing harm. */
+export interface Protection {
+  /** Of one target. */
+  readonly guard: Guard;
+  /** How often, and from which budget, a request is repeated that may be. */
+  readonly retries: Pick<Settings['resilience'], 'retries' | 'retryDelayMs' | 'maxRetryAfterMs'>;
   readonly budget: RetryBudget;
 }
 
 /**
  * Sends one request to a REST target, bodies streamed both ways, but one that is signed or may be repeated comes to its end
  * first; all of it ends with the target's deadline and when `gone` aborts. Reads, and writes with an Idempotency-Key, are
- * repeated when the connection fails or the answer is 502, 503 or 504, as far as the budget goes; nothing else is.
- * Throws a GatewayError when no answer came or when a body is over the target's limit.
+ * repeated when the connection fails or the answer is 502, 503 or 504, as far as the budget goes; nothing else is. A target
+ * that did not answer, or answered so, too often of late is not asked for now, by the same method.
+ * Throws a GatewayError when nothing was sent, no answer came or a body is over the target's limit.
  */
 export async function forwardRequest(
   pool: Pool,
   target: RestTarget,
   request: OutgoingRequest,
-  repetition: Repetition | undefined,
+  protection: Protection,
   gone: AbortSignal,
 ): Promise<ForwardedAnswer> {
   const deadline = startDeadline(target.deadlineMs, gone);
   try {
-    const answer = await sendAsOften(pool, target, request, repetition, deadline);
+    const answer = await sendAsOften(pool, target, request, protection, deadline);
     return pass(answer, target, request.method, deadline);
   } catch (error) {
     deadline.clear();
@@ -65,53 +72,105 @@ async function sendAsOften(
   pool: Pool,
   target: RestTarget,
   request: OutgoingRequest,
-  repetition: Repetition | undefined,
+  protection: Protection,
   deadline: Deadline,
 ): Promise<Dispatcher.ResponseData> {
-  const { method, path } = request;
   const body = await prepareBody(request, target, deadline);
   const mayRepeat = body.isRepeatable && isHarmlessTwice(request);
-  repetition?.budget.payIn();
+  const { guard, budget } = protection;
+  budget.payIn();
+  let last: Attempt | undefined;
   for (let repeated = 0; ; repeated += 1) {
-    let answer: Dispatcher.ResponseData | undefined;
-    let failure: unknown;
-    try {
-      answer = await pool.request({
-        method,
-        path,
-        // Signed anew each time: a signature that was seen is not believed again.
-        headers: { ...body.headers(), [deadlineHeader]: String(Math.ceil(deadline.remainingMs())) },
-        body: body.open(),
-        signal: deadline.signal,
-      });
-    } catch (error) {
-      failure = error;
-    }
-    const mayHelp = answer === undefined ? !deadline.ended() : transientStatuses.has(answer.statusCode);
-    const retryAfter = [answer?.headers['retry-after']].flat()[0];
-    const delayMs =
-      mayRepeat && mayHelp ? delayBefore(repeated, repetition, retryAfter, deadline) : undefined;
-    if (delayMs === undefined) {
-      if (answer === undefined) throw failure;
-      return answer;
-    }
+    const pass = guard.enter([request.method], performance.now());
+    if (pass === 'open' || pass === 'full')
+      return last === undefined ? refuse(pass, target, guard) : made(last);
     // Its body may never end.
-    answer?.body.on('error', () => {}).destroy();
+    last?.answer?.body.on('error', () => {}).destroy();
+    last = await attempt(pool, request, body, deadline);
+    guard.leave(pass, outcomeOf(last, request, deadline), performance.now());
+    const delayMs =
+      mayRepeat && mayHelp(last, deadline) ? delayBefore(repeated, last, protection, deadline) : undefined;
+    if (delayMs === undefined) return made(last);
+    guard.retried();
     await pause(delayMs, deadline);
   }
+}
+
+/** What became of one attempt: an answer, or else why there is none. */
+interface Attempt {
+  readonly answer?: Dispatcher.ResponseData;
+  readonly failure?: unknown;
+}
+
+async function attempt(
+  pool: Pool,
+  { method, path }: OutgoingRequest,
+  body: PreparedBody,
+  deadline: Deadline,
+): Promise<Attempt> {
+  try {
+    const answer = await pool.request({
+      method,
+      path,
+      // Signed anew each time: a signature that was seen is not believed again.
+      headers: { ...body.headers(), [deadlineHeader]: String(Math.ceil(deadline.remainingMs())) },
+      body: body.open(),
+      signal: deadline.signal,
+    });
+    return { answer };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
+function made({ answer, failure }: Attempt): Dispatcher.ResponseData {
+  if (answer === undefined) throw failure;
+  return answer;
+}
+
+/** Whether a request ended without having been sent. */
+export function isRefusal(code: ErrorCode): boolean {
+  return code === 'TARGET_BREAKER_OPEN' || code === 'TARGET_OVERLOADED';
+}
+
+function refuse(refusal: Refusal, { prefix }: RestTarget, { limits }: Guard): never {
+  const error =
+    refusal === 'open'
+      ? new GatewayError('TARGET_BREAKER_OPEN', { prefix })
+      : new GatewayError('TARGET_OVERLOADED', { prefix, maxInFlight: limits.maxInFlight });
+  const retryAfterSeconds = Math.max(1, Math.ceil(limits.openMs / 1000));
+  error.answer = { headers: [['retry-after', String(retryAfterSeconds)]], extensions: {} };
+  throw error;
+}
+
+/**
+ * What an attempt says of the target. Any other answer, 500 included, is one to this request: were it counted, a request
+ * that the target stumbles over could close the target to all.
+ */
+function outcomeOf({ answer, failure }: Attempt, { body }: OutgoingRequest, deadline: Deadline): Outcome {
+  if (answer !== undefined) return transientStatuses.has(answer.statusCode) ? 'failed' : 'succeeded';
+  // What the client did not send in time, the target could not answer.
+  if (deadline.expired()) return body === null || body.readableEnded ? 'failed' : 'abandoned';
+  if (deadline.ended() || failure instanceof GatewayError) return 'abandoned';
+  return codeOf(failure) === undefined ? 'abandoned' : 'failed';
+}
+
+function mayHelp({ answer }: Attempt, deadline: Deadline): boolean {
+  return answer === undefined ? !deadline.ended() : transientStatuses.has(answer.statusCode);
 }
 
 /** How long to wait before a request is repeated, which the budget is charged for; undefined when it is not repeated. */
 function delayBefore(
   repeated: number,
-  repetition: Repetition | undefined,
-  retryAfter: string | undefined,
+  { answer }: Attempt,
+  { retries, budget }: Protection,
   deadline: Deadline,
 ): number | undefined {
-  if (repetition === undefined || repeated >= repetition.limits.retries) return undefined;
-  const delayMs = repeatDelayMs(repeated, repetition.limits, retryAfter);
+  if (repeated >= retries.retries) return undefined;
+  const retryAfter = [answer?.headers['retry-after']].flat()[0];
+  const delayMs = repeatDelayMs(repeated, retries, retryAfter);
   if (delayMs === undefined || delayMs >= deadline.remainingMs()) return undefined;
-  return repetition.budget.takeOne() ? delayMs : undefined;
+  return budget.takeOne() ? delayMs : undefined;
 }
 
 const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);

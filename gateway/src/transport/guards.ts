@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
-import type { Settings } from '../config/settings.ts';
+import type { RestTarget, Settings } from '../config/settings.ts';
 import { Guard, type GuardReading } from '../resilience/guard.ts';
 import { RetryBudget } from '../resilience/retry-budget.ts';
+import type { Protection } from './forward-request.ts';
 
 interface Kept {
   readonly url: string;
@@ -9,14 +10,15 @@ interface Kept {
 }
 
 /**
- * The guards of all subgraphs, and the budget that they share. They outlive a change of the supergraph: what fails goes
- * on failing.
+ * The guards of all subgraphs and REST targets, and the budget that they share. They outlive a change of the supergraph:
+ * what fails goes on failing.
  */
 export class Guards {
   readonly budget: RetryBudget;
   readonly #settings: Pick<Settings, 'resilience' | 'subgraphs'>;
   readonly #log: Pick<Logger, 'info' | 'warn'>;
   readonly #kept = new Map<string, Kept>();
+  readonly #ofTargets = new Map<string, Guard>();
 
   constructor(settings: Pick<Settings, 'resilience' | 'subgraphs'>, log: Pick<Logger, 'info' | 'warn'>) {
     this.#settings = settings;
@@ -28,18 +30,17 @@ export class Guards {
   guardOf(service: string, url: string): Guard {
     const kept = this.#kept.get(service);
     if (kept?.url === url) return kept.guard;
-    const { resilience, subgraphs } = this.#settings;
-    const {
-      breakerFailures: failures,
-      breakerOpenMs: openMs,
-      ...limits
-    } = { ...resilience, ...subgraphs[service] };
-    const guard = new Guard({ ...limits, failures, openMs }, (key, state) => {
-      if (state === 'open') this.#log.warn({ subgraph: service, key }, 'it fails, and is not asked for now');
-      else this.#log.info({ subgraph: service, key }, 'it answers again, and is asked');
-    });
+    const guard = this.#make({ subgraph: service }, this.#settings.subgraphs[service]);
     this.#kept.set(service, { url, guard });
     return guard;
+  }
+
+  /** What protects a REST target. How long it may take is left to its deadline: what is sent there may be long. */
+  protect({ prefix }: Pick<RestTarget, 'prefix'>): Protection {
+    const guard =
+      this.#ofTargets.get(prefix) ?? this.#make({ target: prefix }, { slowMs: Number.POSITIVE_INFINITY });
+    this.#ofTargets.set(prefix, guard);
+    return { guard, retries: this.#settings.resilience, budget: this.budget };
   }
 
   /** The subgraphs of which a part is not asked for now, sorted. */
@@ -51,5 +52,22 @@ export class Guards {
   /** What goes on at each subgraph. */
   read(): ReadonlyMap<string, GuardReading> {
     return new Map([...this.#kept].map(([service, { guard }]) => [service, guard.read()]));
+  }
+
+  /** What goes on at each REST target, by its prefix. */
+  readTargets(): ReadonlyMap<string, GuardReading> {
+    return new Map([...this.#ofTargets].map(([prefix, guard]) => [prefix, guard.read()]));
+  }
+
+  #make(who: Readonly<Record<string, string>>, own: Partial<Settings['resilience']> = {}): Guard {
+    const {
+      breakerFailures: failures,
+      breakerOpenMs: openMs,
+      ...limits
+    } = { ...this.#settings.resilience, ...own };
+    return new Guard({ ...limits, failures, openMs }, (key, state) => {
+      if (state === 'open') this.#log.warn({ ...who, key }, 'it fails, and is not asked for now');
+      else this.#log.info({ ...who, key }, 'it answers again, and is asked');
+    });
   }
 }
