@@ -49,5 +49,5 @@ export async function discardMessage<Tables>(
   return numAffectedRows === 1n;
 }
 
-const sendBack = (now: Date) => sql`state = 'WAITING', due_at = ${now}::timestamptz, attempts = 0,
+const sendBack = (now: Date) => sql`state = 'WAITING', due_at = ${now}::timestamptz, attempts = 0, begun = 0,
   version = version + 1, history = ${historyWith({ at: now.toISOString(), what: 'replayed', reason: null })}`;

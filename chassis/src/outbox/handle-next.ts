@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { faultOfData } from './check-data.ts';
 import type { Handler, Subscription } from './consume.ts';
 import type { Event } from './event.ts';
-import { letWait, lockFirst, recordFailure, settle, type WaitingMessage } from './inbox-rows.ts';
+import { letWait, lockFirst, noteBegun, recordFailure, settle, type WaitingMessage } from './inbox-rows.ts';
 
 export interface Handling<Tables> {
   readonly kysely: Kysely<Tables>;
@@ -12,6 +12,10 @@ export interface Handling<Tables> {
   readonly logger: Logger;
   /** What this instance is trying: a message whose attempt failed is free for a moment until that is noted. */
   readonly busy: Set<string>;
+  /** What this instance has noted that it begins with. */
+  readonly begun: Set<string>;
+  /** When this instance started: what came before may be what ended the one before. */
+  readonly startedAt: Date;
   /** Waits before a further attempt, one for each: a message has one attempt more than waits. */
   readonly retryAfterMs: readonly number[];
   readonly onHandled?: ((handled: Handled) => void) | undefined;
@@ -36,9 +40,11 @@ export type Progress = 'worked' | { readonly idleUntil: Date | null };
 export async function handleNext<Tables>(handling: Handling<Tables>): Promise<Progress> {
   const attempt: Attempt = { message: undefined };
   const began = performance.now();
-  const result = await tryAndNote(handling, attempt).finally(() =>
-    handling.busy.delete(attempt.message?.id ?? ''),
-  );
+  const result = await tryAndNote(handling, attempt).finally(() => {
+    const id = attempt.message?.id ?? '';
+    handling.busy.delete(id);
+    handling.begun.delete(id);
+  });
   if (typeof result !== 'string') return result;
   if (attempt.message !== undefined && result !== 'worked') {
     const { channel, type } = attempt.message;
@@ -77,13 +83,32 @@ async function tryFirst<Tables>(
   // Asked for before it was busy, and got in the moment between its failure and the note of that.
   if (handling.busy.has(first.id)) return 'worked';
   if (first.dueAt > handling.now()) return { idleUntil: first.dueAt };
-  if (first.isNext) {
-    attempt.message = first;
-    handling.busy.add(first.id);
-    return handle(transaction, first, handling);
+  if (!first.isNext) {
+    await letWait(transaction, first.id);
+    return 'worked';
   }
-  await letWait(transaction, first.id);
-  return 'worked';
+  const mayBeLethal = first.receivedAt < handling.startedAt && !handling.begun.has(first.id);
+  if (mayBeLethal && first.begun <= handling.retryAfterMs.length) {
+    // Committed before it is tried: who dies of it must have told before.
+    await noteBegun(transaction, first.id);
+    handling.begun.add(first.id);
+    return 'worked';
+  }
+  attempt.message = first;
+  handling.busy.add(first.id);
+  return (mayBeLethal ? giveUp : handle)(transaction, first, handling);
+}
+
+/** Sends a message to the hospital that no process has survived so far. */
+async function giveUp<Tables>(
+  transaction: Transaction<Tables>,
+  message: WaitingMessage,
+  { now, logger }: Handling<Tables>,
+): Promise<Handled['outcome']> {
+  const reason = `The process ended while it was handled, ${message.begun} times in a row`;
+  await recordFailure(transaction, message, { what: 'failed', reason, now: now(), retryAt: null });
+  logger.error({ ...namesOf(message), reason }, 'An event went to the message hospital');
+  return 'hospital';
 }
 
 async function handle<Tables>(

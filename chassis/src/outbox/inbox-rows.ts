@@ -12,6 +12,9 @@ export interface WaitingMessage {
   readonly message: string;
   readonly fixedData: unknown;
   readonly attempts: number;
+  /** How many processes in a row have begun with it and come to no end. */
+  readonly begun: number;
+  readonly receivedAt: Date;
   readonly dueAt: Date;
   /** Whether all before it in its subject are settled. */
   readonly isNext: boolean;
@@ -31,11 +34,16 @@ export async function lockFirst<Tables>(
   except: readonly string[],
 ): Promise<WaitingMessage | undefined> {
   const { rows } = await sql<WaitingMessage>`
-    select id, channel, source, type, subject, sequence, message, fixed_data, attempts, due_at,
+    select id, channel, source, type, subject, sequence, message, fixed_data, attempts, begun, received_at, due_at,
       ${predecessorIsSettled} as is_next
     from inbox m where state = 'WAITING' and due_at is not null and id <> all (${except}::text[])
     order by due_at, received limit 1 for update skip locked`.execute(transaction);
   return rows[0];
+}
+
+/** Takes note that a locked message is about to be tried, for the case that the process does not live to tell. */
+export async function noteBegun<Tables>(transaction: Transaction<Tables>, id: string): Promise<void> {
+  await sql`update inbox set begun = begun + 1 where id = ${id}`.execute(transaction);
 }
 
 /** Lets a locked message wait until the one before it is settled. */
@@ -76,7 +84,8 @@ export async function recordFailure<Tables>(
   { id, attempts }: WaitingMessage,
   { what, reason, now, retryAt }: Failure,
 ): Promise<boolean> {
-  const { numAffectedRows } = await sql`update inbox set attempts = attempts + 1, version = version + 1,
+  const { numAffectedRows } =
+    await sql`update inbox set attempts = attempts + 1, begun = 0, version = version + 1,
       state = ${retryAt === null ? 'HOSPITAL' : 'WAITING'}, due_at = ${retryAt}::timestamptz,
       history = ${historyWith({ at: now.toISOString(), what, reason })}
     where id = ${id} and state = 'WAITING' and attempts = ${attempts}`.execute(kysely);

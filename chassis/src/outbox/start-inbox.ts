@@ -73,7 +73,17 @@ function openLanes<Tables>(options: InboxOptions<Tables>): Lanes {
   const { retryAfterMs = usualRetryAfterMs } = options;
   const { kysely } = database;
   const handlers = handlersOf(subscriptions);
-  const handling = { kysely, busy: new Set<string>(), handlers, logger, now, retryAfterMs, onHandled };
+  const handling = {
+    kysely,
+    handlers,
+    now,
+    logger,
+    busy: new Set<string>(),
+    begun: new Set<string>(),
+    startedAt: now(),
+    retryAfterMs,
+    onHandled,
+  };
   const work = () => handleNext(handling);
   // The embedded engine has one session; of a server's connections, requests need their part.
   return workInLanes({ work, laneCount: database.engine === 'pglite' ? 1 : 4, now, logger });
