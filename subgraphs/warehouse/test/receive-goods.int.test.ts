@@ -1,4 +1,5 @@
 import { testEngines } from '@musiccorp/chassis/testing/engines';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { availableOf, receive, startWarehouse, uniqueId, type TestWarehouse } from './start-warehouse.ts';
 
@@ -69,6 +70,18 @@ describe.each(testEngines)('receiving goods on $name', (engine) => {
     );
     expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
     expect(await availableOf(warehouse, albumId)).toBe(4);
+  });
+
+  it('knows a key for good: what is put back by a process that rested for days is put back once', async () => {
+    const [albumId, other, key] = [uniqueId('alb'), uniqueId('alb'), crypto.randomUUID()];
+    const first = await warehouse.post(path, { albumId, quantity: 2 }, key);
+    await sql`delete from idempotency_keys`.execute(warehouse.service.database.kysely);
+    const second = await warehouse.post(path, { albumId, quantity: 2 }, key);
+    expect([second.status, second.body]).toEqual([201, first.body]);
+    expect(await availableOf(warehouse, albumId)).toBe(2);
+    await sql`delete from idempotency_keys`.execute(warehouse.service.database.kysely);
+    expect((await warehouse.post(path, { albumId: other, quantity: 1 }, key)).status).toBe(201);
+    expect(await availableOf(warehouse, other)).toBe(1);
   });
 
   it('refuses a key that belongs to another request', async () => {

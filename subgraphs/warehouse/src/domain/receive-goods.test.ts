@@ -3,13 +3,20 @@ import { goodsInShelfId, mostOnHand, receiveGoods } from './receive-goods.ts';
 import { noStock } from './stock-level.ts';
 
 const now = new Date('2026-03-01T09:30:00.000Z');
-const request = { albumId: 'alb_1', quantity: 5 };
+const request = { albumId: 'alb_1', quantity: 5, key: 'key_1' };
 
 describe('receiveGoods', () => {
   it('puts a new album on the goods-in shelf', () => {
     expect(receiveGoods(request, noStock('alb_1'), [], 'rcp_1', now)).toEqual({
       ok: true,
-      fact: { id: 'rcp_1', albumId: 'alb_1', shelfId: goodsInShelfId, quantity: 5, receivedAt: now },
+      fact: {
+        id: 'rcp_1',
+        albumId: 'alb_1',
+        shelfId: goodsInShelfId,
+        quantity: 5,
+        receivedAt: now,
+        key: 'key_1',
+      },
     });
   });
 

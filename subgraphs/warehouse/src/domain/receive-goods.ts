@@ -10,6 +10,14 @@ export interface GoodsReceipt {
   readonly shelfId: string;
   readonly quantity: number;
   readonly receivedAt: Date;
+  /** The key of the request that told of them; null for what was there before keys were kept. */
+  readonly key: string | null;
+}
+
+/** What somebody says has arrived. */
+export interface Arrival extends AlbumQuantity {
+  /** By which it is known for good: a repeat says nothing new. */
+  readonly key: string;
 }
 
 /** Where goods wait that have no shelf of their own yet. */
@@ -20,20 +28,19 @@ export const mostOnHand = 1_000_000_000;
 
 /** Decides an arrival of goods, and their shelf: the one that holds most of the album, or goods-in for a new one. */
 export function receiveGoods(
-  request: AlbumQuantity,
+  { albumId, quantity, key }: Arrival,
   level: StockLevel,
   stockItems: readonly StockItem[],
   id: string,
   now: Date,
 ): Decision<GoodsReceipt> {
-  const { albumId, quantity } = request;
   if (level.onHand + quantity > mostOnHand) {
     return refuse(
       'too-much-stock',
       `There are ${level.onHand} of ${albumId}; with ${quantity} more there would be over ${mostOnHand}. Receive fewer.`,
     );
   }
-  return accept({ id, albumId, shelfId: shelfFor(stockItems), quantity, receivedAt: now });
+  return accept({ id, albumId, shelfId: shelfFor(stockItems), quantity, receivedAt: now, key });
 }
 
 function shelfFor(stockItems: readonly StockItem[]): string {

@@ -19,7 +19,8 @@ const Body = Type.Object(
 export function addReceiveGoods(server: HttpServer, { kysely, now }: Door): void {
   const schema = {
     summary: 'Receive goods',
-    description: 'Copies of an album have arrived and can be sold. Needs an Idempotency-Key.',
+    description:
+      'Copies of an album have arrived and can be sold. Needs an Idempotency-Key, by which it is known for ever.',
     tags: ['stock'],
     headers: NeededIdempotencyHeaders,
     body: Body,
@@ -32,9 +33,8 @@ export function addReceiveGoods(server: HttpServer, { kysely, now }: Door): void
       reply,
       async (transaction) => {
         const at = now();
-        const receipt = factOrProblem(
-          await receiveGoodsAction(transaction, request.body, newId('rcp', at), at),
-        );
+        const arrival = { ...request.body, key: request.headers['idempotency-key'] ?? '' };
+        const receipt = factOrProblem(await receiveGoodsAction(transaction, arrival, newId('rcp', at), at));
         const headers = { location: goodsReceiptPath(receipt.id), etag: entityTag(1) };
         return { status: 201, headers, body: representGoodsReceipt(receipt) };
       },

@@ -39,6 +39,7 @@ export interface GoodsReceiptsTable {
   shelfId: string;
   quantity: number;
   receivedAt: Date;
+  key: string | null;
 }
 
 export interface StockTakingsTable {
