@@ -36,7 +36,7 @@ export function situationsOf(shop: Shop): ReadonlyMap<string, () => Promise<Play
   const post = (path: string, body: object) =>
     shop.rest('POST', path, { body, headers: { 'idempotency-key': crypto.randomUUID() } });
 
-  const register = once(async () => {
+  const registerAda = async (): Promise<string> => {
     const email = `ada.${crypto.randomUUID()}@example.com`;
     const answer = await post('/v1/customers', {
       givenName: 'Ada',
@@ -46,6 +46,14 @@ export function situationsOf(shop: Shop): ReadonlyMap<string, () => Promise<Play
     });
     expect(answer.status).toBe(201);
     return String(answer.body['id']);
+  };
+  const register = once(registerAda);
+  const moved = once(async () => {
+    const id = await registerAda();
+    const body = { email: `ada.${crypto.randomUUID()}@example.org` };
+    const answer = await shop.rest('PATCH', `/v1/customers/${id}`, { body, headers: { 'if-match': '*' } });
+    expect(answer.status).toBe(200);
+    return id;
   });
   const buy = async (customerId: string, quantity: number, more: object = {}): Promise<string> => {
     await post('/v1/goods-receipts', { albumId, quantity: 5 });
@@ -81,6 +89,7 @@ export function situationsOf(shop: Shop): ReadonlyMap<string, () => Promise<Play
   });
   return new Map<string, () => Promise<Played>>([
     ['Ada Park registers', async () => about(await register(), { id: await register() })],
+    ['Ada Park has another address', async () => about(await moved())],
     [
       'two copies of an album at 12.50 GBP are bought',
       async () => {

@@ -4,6 +4,7 @@ import {
   type ServiceSurroundings,
 } from '@musiccorp/chassis/service/create-service';
 import type { CustomersConfig } from './config.ts';
+import { customerDetailsChangedEvent } from './events/published/customer-details-changed.ts';
 import { customerRegisteredEvent } from './events/published/customer-registered.ts';
 import { customerVerifiedEvent } from './events/published/customer-verified.ts';
 import { createGraph } from './graph/create-graph.ts';
@@ -26,7 +27,7 @@ export function createCustomers(
       migrations: new URL('../migrations', import.meta.url),
       rest: (server, { kysely }) => addRoutes(server, { kysely, now: () => new Date() }),
       graph: ({ kysely }) => createGraph(kysely),
-      publishes: [customerRegisteredEvent, customerVerifiedEvent],
+      publishes: [customerRegisteredEvent, customerDetailsChangedEvent, customerVerifiedEvent],
     },
     config,
     surroundings,

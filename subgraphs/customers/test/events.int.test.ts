@@ -65,14 +65,42 @@ describe.each(testEngines)('what customers announces on $name', (engine) => {
       headers: { 'if-match': '"v2"' },
     });
     await verify(id);
-    const [, first, second, ...more] = await announcedOf(id);
+    const [, first, changed, second, ...more] = await announcedOf(id);
     expect(first).toMatchObject({
       type: 'musiccorp.customer-verified.v1',
       sequence: 2,
       data: { customerId: id, email, verifiedAt: body['verifiedAt'] },
     });
-    expect(second).toMatchObject({ sequence: 3, data: { email: moved } });
+    expect(changed).toMatchObject({ sequence: 3, data: { email: moved } });
+    expect(second).toMatchObject({
+      type: 'musiccorp.customer-verified.v1',
+      sequence: 4,
+      data: { email: moved },
+    });
     expect(more).toEqual([]);
+  });
+
+  it('is a change of name or address, both as they are now, and no other change', async () => {
+    const { id, email } = await registerCustomer(customers);
+    const change = (version: number, body: Record<string, unknown>) =>
+      customers.rest('PATCH', `/v1/customers/${id}`, {
+        body,
+        headers: { 'if-match': `"v${version}"`, 'x-correlation-id': 'a-change' },
+      });
+    await change(1, { telephone: '+44 113 496 0123' });
+    await change(2, { nickName: 'Addie' });
+    await change(3, { nickName: 'Addie' });
+    const [, ...changes] = await announcedOf(id);
+    const name = { given: 'Ada', family: 'Park', nick: 'Addie' };
+    expect(changes).toEqual([
+      {
+        type: 'musiccorp.customer-details-changed.v1',
+        channel: 'customers',
+        sequence: 2,
+        correlationId: 'a-change',
+        data: { customerId: id, email, name, changedAt: expect.stringMatching(/Z$/) },
+      },
+    ]);
   });
 
   it('is nothing when a registration or a verification is refused, and nothing twice for one key', async () => {

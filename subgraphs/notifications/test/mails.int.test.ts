@@ -97,6 +97,18 @@ describe.each(testEngines)('mails on $name', (engine) => {
       .toEqual(['PAYMENT_REFUNDED SENT', 'RETURN_COMPLETED SENT', 'WELCOME SENT']);
   });
 
+  it('go to where the customer is now, by the name that they have now', async () => {
+    await service.deliver('customers', tellings.registered('cus_moved'));
+    await expect.poll(() => states('cus_moved'), patience).toEqual(['WELCOME SENT']);
+    await service.deliver('customers', tellings.changed('cus_moved', 'ada@new.example.com', 'Addie'));
+    await service.deliver('orders', tellings.paid('cus_moved', 'ord_moved'));
+    await expect.poll(() => states('cus_moved'), patience).toContain('ORDER_CONFIRMED SENT');
+    const texts = [...(await service.files()).values()].filter((text) => text.includes('ord_moved'));
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toContain('To: ada@new.example.com');
+    expect(texts[0]).toContain('Hello Addie,');
+  });
+
   it('wait for an address that is not known yet, and then go in the order of what happened', async () => {
     const at = (minute: number) => ({ time: new Date(Date.now() - 600_000 + minute * 60_000).toISOString() });
     await service.deliver('orders', { ...tellings.paid('cus_late', 'ord_late'), ...at(2) });

@@ -72,6 +72,17 @@ export const tellings = {
       registeredAt: '2026-03-01T09:30:00.000Z',
     },
   }),
+  changed: (customerId: string, email: string, nick: string) => ({
+    type: 'musiccorp.customer-details-changed.v1',
+    subject: customerId,
+    sequence: 2,
+    data: {
+      customerId,
+      email,
+      name: { given: 'Ada', family: 'Park', nick },
+      changedAt: '2026-03-02T18:30:00.000Z',
+    },
+  }),
   paid: (customerId: string, orderId: string) => ({
     type: 'musiccorp.order-paid.v1',
     subject: orderId,

@@ -26,7 +26,8 @@ export function addChangeCustomer(server: HttpServer, { kysely, now }: Door, ver
   server.patch(`${version.path}/:id`, { schema, onRequest }, async (request, reply) => {
     const change = { profile: version.changeOf(request.body), expectedVersion: expectedVersion(request) };
     const customer = await kysely.transaction().execute(async (transaction) => {
-      const decision = await changeCustomerAction(transaction, request.params.id, change, now());
+      const origin = { correlationId: request.id, now: now() };
+      const decision = await changeCustomerAction(transaction, request.params.id, change, origin);
       return factOrProblem(decision);
     });
     return reply.header('etag', entityTag(customer.version)).send(version.represent(customer));

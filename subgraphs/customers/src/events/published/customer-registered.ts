@@ -1,8 +1,7 @@
 import { defineEvent, eventOf, type NewEvent } from '@musiccorp/chassis/outbox/define-event';
 import { Type } from 'typebox';
 import type { Customer } from '../../domain/customer.ts';
-
-const personal = { 'x-personal': true };
+import { customerName, CustomerNameSchema } from './customer-name.ts';
 
 export const customerRegisteredEvent = defineEvent({
   type: 'musiccorp.customer-registered.v1',
@@ -10,15 +9,8 @@ export const customerRegisteredEvent = defineEvent({
   description: 'Somebody has registered; whether the e-mail address is theirs is not known yet.',
   data: Type.Object({
     customerId: Type.String(),
-    email: Type.String({ ...personal, format: 'email' }),
-    name: Type.Object(
-      {
-        given: Type.String(personal),
-        family: Type.String(personal),
-        nick: Type.Optional(Type.String({ ...personal, description: 'What they like to be called.' })),
-      },
-      personal,
-    ),
+    email: Type.String({ 'x-personal': true, format: 'email' }),
+    name: CustomerNameSchema,
     registeredAt: Type.String({ format: 'date-time' }),
   }),
   example: {
@@ -30,11 +22,11 @@ export const customerRegisteredEvent = defineEvent({
 });
 
 export function customerRegistered(customer: Customer): NewEvent {
-  const { id, email, givenName, familyName, nickName, registeredAt } = customer;
+  const { id, email, registeredAt } = customer;
   return eventOf(customerRegisteredEvent, id, {
     customerId: id,
     email,
-    name: { given: givenName, family: familyName, ...(nickName !== null && { nick: nickName }) },
+    name: customerName(customer),
     registeredAt: registeredAt.toISOString(),
   });
 }

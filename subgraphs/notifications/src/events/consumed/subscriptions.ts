@@ -1,5 +1,6 @@
 import type { Subscription } from '@musiccorp/chassis/outbox/consume';
 import type { NotificationsTables } from '../../store/tables.ts';
+import { onCustomerDetailsChanged } from './on-customer-details-changed.ts';
 import { onCustomerRegistered } from './on-customer-registered.ts';
 import { onOrderCancelled } from './on-order-cancelled.ts';
 import { onOrderPaid } from './on-order-paid.ts';
@@ -9,7 +10,13 @@ import { onReturnCompleted } from './on-return-completed.ts';
 
 /** What notifications listens to. */
 export const subscriptions: readonly Subscription<NotificationsTables>[] = [
-  { channel: 'customers', handlers: { 'musiccorp.customer-registered.v1': onCustomerRegistered } },
+  {
+    channel: 'customers',
+    handlers: {
+      'musiccorp.customer-registered.v1': onCustomerRegistered,
+      'musiccorp.customer-details-changed.v1': onCustomerDetailsChanged,
+    },
+  },
   {
     channel: 'orders',
     handlers: {
