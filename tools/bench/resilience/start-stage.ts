@@ -1,30 +1,15 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench } from '../suite.ts';
 import { startTarget, type Target } from '../targets/start-target.ts';
-
-/** What a subgraph does with a request that has come. */
-export type Behave = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** A subgraph that does what the suite says, and counts. */
-export interface Shaky {
-  behave: Behave;
-  calls: number;
-}
+import { startShaky, type Shaky } from './start-shaky.ts';
 
 export const steadyQuery = { path: '/graphql', body: '{"query":"{ stars { name } }"}' };
-export const shakyQuery = { path: '/graphql', body: '{"query":"{ clouds { name } }"}' };
-
-export const well: Behave = (_request, response) =>
-  response.end('{"data":{"clouds":[{"name":"cirrus"},{"name":"nimbus"}]}}');
-export const fails: Behave = (_request, response) => response.writeHead(500).end();
-export const resets: Behave = (request) => request.socket.resetAndDestroy();
-export const hangs: Behave = () => {};
 
 export interface Stage {
   /** As it is set by default. */
@@ -35,20 +20,13 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-/** Two subgraphs in this process, one of them steady, and gateways in processes of their own. */
+/** A steady subgraph in this process; a shaky one, and gateways, in processes of their own. */
 export async function startStage(bench: Bench): Promise<Stage> {
-  const shaky: Shaky = { behave: well, calls: 0 };
-  const servers = await Promise.all([
-    listen((_request, response) => response.end('{"data":{"stars":[{"name":"Sirius"},{"name":"Vega"}]}}')),
-    listen((request, response) => {
-      shaky.calls += 1;
-      shaky.behave(request, response);
-    }),
-  ]);
-  const [steadyUrl = '', shakyUrl = ''] = servers.map(({ url }) => url);
+  const shaky = await startShaky(bench);
+  const steady = await listen('{"data":{"stars":[{"name":"Sirius"},{"name":"Vega"}]}}');
   const folder = mkdtempSync(join(tmpdir(), 'bench-resilience-'));
   const supergraph = join(folder, 'supergraph.graphql');
-  writeFileSync(supergraph, composed(steadyUrl, shakyUrl));
+  writeFileSync(supergraph, composed(steady.url, shaky.url));
   const start = (name: string, settings: object): Promise<Target> => {
     const config = join(folder, `${name}.json`);
     writeFileSync(config, JSON.stringify({ log: { level: 'fatal' }, ...settings }));
@@ -61,7 +39,7 @@ export async function startStage(bench: Bench): Promise<Stage> {
     withoutBreakers: await start('without-breakers', { resilience: { breakerFailures: 0 } }),
     shaky,
     stop: async () => {
-      await Promise.all(servers.map(({ stop }) => stop()));
+      await steady.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -78,9 +56,9 @@ function composed(steady: string, shaky: string): string {
   return supergraphSdl;
 }
 
-async function listen(behave: Behave): Promise<{ url: string; stop: () => Promise<void> }> {
+async function listen(answer: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = createServer((request, response) => {
-    request.resume().once('end', () => behave(request, response));
+    request.resume().once('end', () => response.end(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const stop = async (): Promise<void> => {
