@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { JSONWebKeySet } from 'jose';
 import { readTextFile } from '../config/read-file.ts';
-import type { IssuerSettings } from '../config/settings.ts';
+import type { IssuerSettings } from '../config/listed-settings.ts';
 import { messageOf } from '../errors/message-of.ts';
 import { StartError } from '../errors/start-error.ts';
 

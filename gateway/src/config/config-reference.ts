@@ -1,11 +1,6 @@
 import { faultRuleSchema } from './fault-settings.ts';
-import {
-  brownOutSchema,
-  defaultsByMode,
-  issuerSchema,
-  restTargetSchema,
-  subgraphSchema,
-} from './settings.ts';
+import { brownOutSchema, issuerSchema, restTargetSchema, subgraphSchema } from './listed-settings.ts';
+import { defaultsByMode } from './settings.ts';
 import { environmentName } from './read-environment.ts';
 import { isLayer } from './layer.ts';
 import { leafSettings, type LeafSetting } from './leaf-settings.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { RestTarget } from '../config/settings.ts';
+import type { RestTarget } from '../config/listed-settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { correlationHeader } from '../telemetry/correlation-id.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';

@@ -1,4 +1,4 @@
-import type { RestTarget } from '../config/settings.ts';
+import type { RestTarget } from '../config/listed-settings.ts';
 
 /** The target whose prefix covers the path on whole segments; of several the one with the longest prefix. */
 export function findRestTarget(targets: readonly RestTarget[], path: string): RestTarget | undefined {

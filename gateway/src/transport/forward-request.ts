@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { Dispatcher, Pool } from 'undici';
-import type { RestTarget, Settings } from '../config/settings.ts';
+import type { RestTarget } from '../config/listed-settings.ts';
+import type { Settings } from '../config/settings.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { codeOf } from '../errors/message-of.ts';

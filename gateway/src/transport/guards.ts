@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { RestTarget, Settings } from '../config/settings.ts';
+import type { RestTarget } from '../config/listed-settings.ts';
+import type { Settings } from '../config/settings.ts';
 import { Guard, type GuardReading } from '../resilience/guard.ts';
 import { RetryBudget } from '../resilience/retry-budget.ts';
 import type { Protection } from './forward-request.ts';

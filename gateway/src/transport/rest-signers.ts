@@ -1,4 +1,5 @@
-import type { RestTarget, Settings } from '../config/settings.ts';
+import type { RestTarget } from '../config/listed-settings.ts';
+import type { Settings } from '../config/settings.ts';
 import { StartError } from '../errors/start-error.ts';
 import { signer, type Sign } from './sign-call.ts';
 
