@@ -35,7 +35,7 @@ const gateway: Territory = {
   ],
   rooms: {
     main: file('main', ['gateway', 'check']),
-    gateway: file('gateway', 'all'),
+    gateway: { places: ['gateway.ts', 'assemble.ts'], imports: 'all' },
     journey: file('journey', ['limits', 'auth', 'caching', 'execution', 'planning', 'operations']),
     check: folder('check', ['planning', 'operations', 'supergraph', 'usage']),
     http: folder('http', ['transport']),

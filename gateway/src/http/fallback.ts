@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
-import { isRefusal } from '../transport/forward-request.ts';
 import { challenge } from './challenge.ts';
 import { clientPath, refuseDeceptivePath } from './client-path.ts';
 import { failureOf } from './failure-of.ts';
 import { sendGraphQLError, sendProblem } from './problem.ts';
-import { forwardToTarget, type RestEdge } from './rest-edge.ts';
+import { forwardToTarget, isRefusal, type RestEdge } from './rest-edge.ts';
 import { findRestTarget } from './rest-table.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
