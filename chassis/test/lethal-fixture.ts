@@ -2,10 +2,9 @@
 import { sql } from 'kysely';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Type } from 'typebox';
-import type { Broker } from '../src/broker/broker.ts';
 import { reactTo } from '../src/outbox/consume.ts';
 import { startInbox } from '../src/outbox/start-inbox.ts';
-import { seen } from './open-inbox.ts';
+import { openBroker, seen } from './open-inbox.ts';
 import { openAgain, silent, type MoonTables } from './open-moons.ts';
 
 const [databaseUrl = '', dataDirectory = ''] = process.argv.slice(2);
@@ -20,17 +19,10 @@ const see = reactTo<MoonTables, typeof reads>(reads, async (transaction, { subje
   if (subject === 'io' && sequence === 1) process.kill(process.pid, 'SIGKILL');
   process.stdout.write(`saw ${subject} ${sequence}\n`);
 });
-const nobody = { stop: () => Promise.resolve() };
-const broker: Broker = {
-  feed: () => Promise.reject(new Error('nothing is fed here')),
-  listen: () => Promise.resolve(nobody),
-  ping: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-};
 const inbox = await startInbox({
   service: 'moon',
   database,
-  broker,
+  broker: openBroker().broker,
   subscriptions: [{ channel: 'moons', handlers: { [seen]: see } }],
   logger: silent,
   now: () => new Date(),

@@ -87,7 +87,8 @@ function sightingsOf(failing: Map<string, number>): Subscription<MoonTables> {
   return { channel: 'moons', handlers: { [seen]: see } };
 }
 
-function openBroker(): { broker: Broker; receive: (messages: readonly Message[]) => Promise<void> } {
+/** A broker that delivers what the test gives it. */
+export function openBroker(): { broker: Broker; receive: (messages: readonly Message[]) => Promise<void> } {
   const interests: Interest[] = [];
   const broker: Broker = {
     feed: () => Promise.reject(new Error('nothing is fed here')),

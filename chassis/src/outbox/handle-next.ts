@@ -3,7 +3,15 @@ import type { Logger } from 'pino';
 import { faultOfData } from './check-data.ts';
 import type { Handler, Subscription } from './consume.ts';
 import type { Event } from './event.ts';
-import { letWait, lockFirst, noteBegun, recordFailure, settle, type WaitingMessage } from './inbox-rows.ts';
+import {
+  letWait,
+  lockFirst,
+  noteBegun,
+  recordFailure,
+  settle,
+  type Failure,
+  type WaitingMessage,
+} from './inbox-rows.ts';
 
 export interface Handling<Tables> {
   readonly kysely: Kysely<Tables>;
@@ -100,22 +108,33 @@ async function tryFirst<Tables>(
 }
 
 /** Sends a message to the hospital that no process has survived so far. */
-async function giveUp<Tables>(
+function giveUp<Tables>(
   transaction: Transaction<Tables>,
   message: WaitingMessage,
-  { now, logger }: Handling<Tables>,
-): Promise<Handled['outcome']> {
+  handling: Handling<Tables>,
+): Promise<'hospital'> {
   const reason = `The process ended while it was handled, ${message.begun} times in a row`;
-  await recordFailure(transaction, message, { what: 'failed', reason, now: now(), retryAt: null });
-  logger.error({ ...namesOf(message), reason }, 'An event went to the message hospital');
+  return sendToHospital(transaction, message, { what: 'failed', reason }, handling);
+}
+
+/** Of a message that is not tried at all. */
+async function sendToHospital<Tables>(
+  transaction: Transaction<Tables>,
+  message: WaitingMessage,
+  failure: Pick<Failure, 'what' | 'reason'>,
+  { now, logger }: Handling<Tables>,
+): Promise<'hospital'> {
+  await recordFailure(transaction, message, { ...failure, now: now(), retryAt: null });
+  logger.error({ ...namesOf(message), reason: failure.reason }, 'An event went to the message hospital');
   return 'hospital';
 }
 
 async function handle<Tables>(
   transaction: Transaction<Tables>,
   message: WaitingMessage,
-  { handlers, now, logger }: Handling<Tables>,
+  handling: Handling<Tables>,
 ): Promise<Handled['outcome']> {
+  const { handlers, now, logger } = handling;
   const handler = findHandler(handlers, message.channel, message.type);
   if (handler === undefined) {
     await settle(transaction, message, 'IGNORED', now());
@@ -123,11 +142,8 @@ async function handle<Tables>(
   }
   const event = eventIn(message);
   const fault = faultOfData(handler.reads, event.data);
-  if (fault !== null) {
-    await recordFailure(transaction, message, { what: 'refused', reason: fault, now: now(), retryAt: null });
-    logger.error({ ...namesOf(message), reason: fault }, 'An event went to the message hospital');
-    return 'hospital';
-  }
+  if (fault !== null)
+    return sendToHospital(transaction, message, { what: 'refused', reason: fault }, handling);
   const at = now();
   await handler.handle(transaction, event, {
     now: at,

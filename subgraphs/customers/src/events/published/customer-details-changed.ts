@@ -1,7 +1,7 @@
 import { defineEvent, eventOf, type NewEvent } from '@musiccorp/chassis/outbox/define-event';
 import { Type } from 'typebox';
 import type { Customer } from '../../domain/customer.ts';
-import { customerName, CustomerNameSchema } from './customer-name.ts';
+import { customerDetails, detailsOf } from './customer-details.ts';
 
 export const customerDetailsChangedEvent = defineEvent({
   type: 'musiccorp.customer-details-changed.v1',
@@ -9,9 +9,7 @@ export const customerDetailsChangedEvent = defineEvent({
   description:
     'The name or the e-mail address of a customer has changed: both, as they are now. Whether a new address is theirs is not known before customer-verified.',
   data: Type.Object({
-    customerId: Type.String(),
-    email: Type.String({ 'x-personal': true, format: 'email' }),
-    name: CustomerNameSchema,
+    ...customerDetails,
     changedAt: Type.String({ format: 'date-time' }),
   }),
   example: {
@@ -24,16 +22,8 @@ export const customerDetailsChangedEvent = defineEvent({
 
 /** What others are told of a change at `now`: nothing of what only this service and its readers know. */
 export function customerDetailsChanged(before: Customer, after: Customer, now: Date): NewEvent[] {
-  const [was, is] = [before, after].map((customer) => ({
-    email: customer.email,
-    name: customerName(customer),
-  }));
-  if (JSON.stringify(was) === JSON.stringify(is)) return [];
-  const data = {
-    customerId: after.id,
-    email: after.email,
-    name: customerName(after),
-    changedAt: now.toISOString(),
-  };
-  return [eventOf(customerDetailsChangedEvent, after.id, data)];
+  const details = detailsOf(after);
+  if (JSON.stringify(details) === JSON.stringify(detailsOf(before))) return [];
+  const changedAt = now.toISOString();
+  return [eventOf(customerDetailsChangedEvent, after.id, { ...details, changedAt })];
 }

@@ -1,16 +1,14 @@
 import { defineEvent, eventOf, type NewEvent } from '@musiccorp/chassis/outbox/define-event';
 import { Type } from 'typebox';
 import type { Customer } from '../../domain/customer.ts';
-import { customerName, CustomerNameSchema } from './customer-name.ts';
+import { customerDetails, detailsOf } from './customer-details.ts';
 
 export const customerRegisteredEvent = defineEvent({
   type: 'musiccorp.customer-registered.v1',
   channel: 'customers',
   description: 'Somebody has registered; whether the e-mail address is theirs is not known yet.',
   data: Type.Object({
-    customerId: Type.String(),
-    email: Type.String({ 'x-personal': true, format: 'email' }),
-    name: CustomerNameSchema,
+    ...customerDetails,
     registeredAt: Type.String({ format: 'date-time' }),
   }),
   example: {
@@ -22,11 +20,6 @@ export const customerRegisteredEvent = defineEvent({
 });
 
 export function customerRegistered(customer: Customer): NewEvent {
-  const { id, email, registeredAt } = customer;
-  return eventOf(customerRegisteredEvent, id, {
-    customerId: id,
-    email,
-    name: customerName(customer),
-    registeredAt: registeredAt.toISOString(),
-  });
+  const registeredAt = customer.registeredAt.toISOString();
+  return eventOf(customerRegisteredEvent, customer.id, { ...detailsOf(customer), registeredAt });
 }
