@@ -278,3 +278,15 @@ export const catalogue = {
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof catalogue;
+
+const refusals: ReadonlySet<ErrorCode> = new Set([
+  'SUBGRAPH_BREAKER_OPEN',
+  'SUBGRAPH_OVERLOADED',
+  'TARGET_BREAKER_OPEN',
+  'TARGET_OVERLOADED',
+]);
+
+/** Whether a call that ended so was never sent: the guard of its service did not let it begin. */
+export function wasNotSent(code: ErrorCode): boolean {
+  return refusals.has(code);
+}

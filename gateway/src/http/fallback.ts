@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.ts';
+import { wasNotSent } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { challenge } from './challenge.ts';
 import { clientPath, refuseDeceptivePath } from './client-path.ts';
 import { failureOf } from './failure-of.ts';
 import { sendGraphQLError, sendProblem } from './problem.ts';
-import { forwardToTarget, isRefusal, type RestEdge } from './rest-edge.ts';
+import { forwardToTarget, type RestEdge } from './rest-edge.ts';
 import { findRestTarget } from './rest-table.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
@@ -22,7 +23,7 @@ export function fallback(settings: Settings, edge: RestEdge, known: ReadonlyMap<
       const failure = failureOf(error, request);
       if (failure.blame === 'target') {
         // What was not sent is counted, and its breaker has told of itself: a line for each would bury the log.
-        const level = isRefusal(failure.code) ? 'debug' : 'warn';
+        const level = wasNotSent(failure.code) ? 'debug' : 'warn';
         request.log[level]({ code: failure.code, reason: failure.cause }, 'REST target failed');
       }
       if (failure.code === 'INVALID_TOKEN') reply.header('www-authenticate', challenge(failure));

@@ -8,7 +8,8 @@ import { deadlineHeader } from '../transport/deadline-header.ts';
 import { endToEndHeaders } from '../transport/end-to-end-headers.ts';
 import { identityHeaders, viewerHeader } from '../transport/identity-headers.ts';
 import { requestSigner, type Sign } from '../transport/sign-call.ts';
-import { forwardRequest, isRefusal, type Protection } from '../transport/forward-request.ts';
+import { forwardRequest } from '../transport/forward-request.ts';
+import type { Protection } from '../transport/protection.ts';
 import { clientPath, clientSearch } from './client-path.ts';
 import { onceGone } from './once-gone.ts';
 
@@ -28,8 +29,6 @@ const ours = ['host', 'expect', correlationHeader, deadlineHeader, viewerHeader]
 
 // Who signs says for whom: the token that proves it to us is nobody else's to see, to log or to use.
 const oursWhenSigned = [...ours, ...identityHeaders, 'authorization'];
-
-export { isRefusal };
 
 /** Who signs the requests to a target; nobody when it is not there. */
 export type RestSigners = ReadonlyMap<RestTarget, Sign>;

@@ -1,9 +1,8 @@
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { Deadline } from '../resilience/deadline.ts';
-import type { Guard } from '../resilience/guard.ts';
-import type { RetryBudget } from '../resilience/retry-budget.ts';
 import { deadlineLine } from './deadline-header.ts';
 import { ConnectionLost, type Exchange } from './http-connection.ts';
+import type { Protection } from './protection.ts';
 import { BodyTooLarge, NotHttp, type HttpResponse } from './response-parser.ts';
 import type { SignLines } from './sign-call.ts';
 import { parseSubgraphResponse, type SubgraphResponse } from './subgraph-response.ts';
@@ -14,28 +13,18 @@ export interface CallClient {
   cancel(exchange: Exchange, reason: Error): void;
 }
 
-export interface SubgraphEndpoint {
+/** Its guard is shared by all who call this subgraph. */
+export interface SubgraphEndpoint extends Protection {
   readonly service: string;
   readonly client: CallClient;
   /** Request line and those headers that are the same for every call, each with its line end. */
   readonly head: string;
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
-  readonly retries: RetryLimits;
-  /** Counts and judges the calls; shared by all who call this subgraph. */
-  readonly guard: Guard;
-  readonly budget: RetryBudget;
   /** Whether equal queries that are under way at the same time are one call. */
   readonly shareInFlight: boolean;
   /** Undefined when calls of it are not signed. */
   readonly sign: SignLines | undefined;
-}
-
-/** How often a read that failed is repeated, and when. */
-export interface RetryLimits {
-  readonly retries: number;
-  readonly retryDelayMs: number;
-  readonly maxRetryAfterMs: number;
 }
 
 /**

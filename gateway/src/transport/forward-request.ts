@@ -2,19 +2,16 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { Dispatcher, Pool } from 'undici';
 import type { RestTarget } from '../config/listed-settings.ts';
-import type { Settings } from '../config/settings.ts';
-import type { ErrorCode } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { codeOf } from '../errors/message-of.ts';
 import { startDeadline, type Deadline } from '../resilience/deadline.ts';
 import type { Guard, Outcome, Refusal } from '../resilience/guard.ts';
-import { pause } from '../resilience/pause.ts';
-import type { RetryBudget } from '../resilience/retry-budget.ts';
-import { repeatDelayMs, transientStatuses } from '../resilience/retry-delay.ts';
+import { transientStatuses } from '../resilience/retry-delay.ts';
 import { byteLimit } from './byte-limit.ts';
 import { holdBody, mostInMemory } from './hold-body.ts';
 import type { SignRequest } from './sign-call.ts';
 import { isConnectionLost } from './connection-lost.ts';
+import { mayRepeat, type Protection } from './protection.ts';
 import { deadlineHeader } from './deadline-header.ts';
 
 /** By it a service knows a write that it has done already (IETF draft-ietf-httpapi-idempotency-key-header). */
@@ -34,15 +31,6 @@ export interface ForwardedAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Readable;
-}
-
-/** What keeps a target that fails from doing harm. */
-export interface Protection {
-  /** Of one target. */
-  readonly guard: Guard;
-  /** How often, and from which budget, a request is repeated that may be. */
-  readonly retries: Pick<Settings['resilience'], 'retries' | 'retryDelayMs' | 'maxRetryAfterMs'>;
-  readonly budget: RetryBudget;
 }
 
 /**
@@ -77,7 +65,7 @@ async function sendAsOften(
   deadline: Deadline,
 ): Promise<Dispatcher.ResponseData> {
   const body = await prepareBody(request, target, deadline);
-  const mayRepeat = body.isRepeatable && isHarmlessTwice(request);
+  const isHarmless = body.isRepeatable && isHarmlessTwice(request);
   const { guard, budget } = protection;
   budget.payIn();
   let last: Attempt | undefined;
@@ -89,11 +77,9 @@ async function sendAsOften(
     last?.answer?.body.on('error', () => {}).destroy();
     last = await attempt(pool, request, body, deadline);
     guard.leave(pass, outcomeOf(last, request, deadline), performance.now());
-    const delayMs =
-      mayRepeat && mayHelp(last, deadline) ? delayBefore(repeated, last, protection, deadline) : undefined;
-    if (delayMs === undefined) return made(last);
-    guard.retried();
-    await pause(delayMs, deadline);
+    if (!isHarmless || !mayHelp(last, deadline)) return made(last);
+    const retryAfter = [last.answer?.headers['retry-after']].flat()[0];
+    if (!(await mayRepeat(protection, repeated, retryAfter, deadline))) return made(last);
   }
 }
 
@@ -129,11 +115,6 @@ function made({ answer, failure }: Attempt): Dispatcher.ResponseData {
   return answer;
 }
 
-/** Whether a request ended without having been sent. */
-export function isRefusal(code: ErrorCode): boolean {
-  return code === 'TARGET_BREAKER_OPEN' || code === 'TARGET_OVERLOADED';
-}
-
 function refuse(refusal: Refusal, { prefix }: RestTarget, { limits }: Guard): never {
   const error =
     refusal === 'open'
@@ -158,20 +139,6 @@ function outcomeOf({ answer, failure }: Attempt, { body }: OutgoingRequest, dead
 
 function mayHelp({ answer }: Attempt, deadline: Deadline): boolean {
   return answer === undefined ? !deadline.ended() : transientStatuses.has(answer.statusCode);
-}
-
-/** How long to wait before a request is repeated, which the budget is charged for; undefined when it is not repeated. */
-function delayBefore(
-  repeated: number,
-  { answer }: Attempt,
-  { retries, budget }: Protection,
-  deadline: Deadline,
-): number | undefined {
-  if (repeated >= retries.retries) return undefined;
-  const retryAfter = [answer?.headers['retry-after']].flat()[0];
-  const delayMs = repeatDelayMs(repeated, retries, retryAfter);
-  if (delayMs === undefined || delayMs >= deadline.remainingMs()) return undefined;
-  return budget.takeOne() ? delayMs : undefined;
 }
 
 const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);

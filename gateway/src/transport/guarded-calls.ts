@@ -1,10 +1,9 @@
-import type { ErrorCode } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 import type { Outcome, Refusal } from '../resilience/guard.ts';
-import { pause } from '../resilience/pause.ts';
-import { repeatDelayMs, transientStatuses } from '../resilience/retry-delay.ts';
+import { transientStatuses } from '../resilience/retry-delay.ts';
 import { postToSubgraph, type SubgraphEndpoint } from './call-subgraph.ts';
+import { mayRepeat } from './protection.ts';
 import type { HttpResponse } from './response-parser.ts';
 import type { SubgraphQuery } from './subgraph-query.ts';
 
@@ -59,11 +58,6 @@ function refuse(refusal: Refusal, { service, guard }: SubgraphEndpoint): never {
   throw new GatewayError('SUBGRAPH_OVERLOADED', { service, maxInFlight: guard.limits.maxInFlight });
 }
 
-/** Whether a call ended without having been sent. */
-export function isRefusal(code: ErrorCode): boolean {
-  return code === 'SUBGRAPH_BREAKER_OPEN' || code === 'SUBGRAPH_OVERLOADED';
-}
-
 /** Whoever has too much to do is as little to be called as who is broken. */
 const isFailedStatus = (status: number): boolean => status >= 500 || status === 429;
 
@@ -91,18 +85,4 @@ function isTransient(failure: unknown, response: HttpResponse | undefined): bool
   if (response !== undefined) return transientStatuses.has(response.status);
   if (!(failure instanceof GatewayError)) return false;
   return failure.code === 'SUBGRAPH_UNREACHABLE' || failure.code === 'SUBGRAPH_CONNECTION_LOST';
-}
-
-/** Waits until a call may be repeated; false when it may not be. */
-async function mayRepeat(
-  { retries, guard, budget }: SubgraphEndpoint,
-  repeated: number,
-  retryAfter: string | undefined,
-  request: Deadline,
-): Promise<boolean> {
-  if (repeated >= retries.retries) return false;
-  const delayMs = repeatDelayMs(repeated, retries, retryAfter);
-  if (delayMs === undefined || delayMs >= request.remainingMs() || !budget.takeOne()) return false;
-  guard.retried();
-  return pause(delayMs, request);
 }

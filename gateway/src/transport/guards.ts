@@ -3,7 +3,7 @@ import type { RestTarget } from '../config/listed-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { Guard, type GuardReading } from '../resilience/guard.ts';
 import { RetryBudget } from '../resilience/retry-budget.ts';
-import type { Protection } from './forward-request.ts';
+import type { Protection } from './protection.ts';
 
 interface Kept {
   readonly url: string;
@@ -38,9 +38,11 @@ export class Guards {
 
   /** What protects a REST target. How long it may take is left to its deadline: what is sent there may be long. */
   protect({ prefix }: Pick<RestTarget, 'prefix'>): Protection {
-    const guard =
-      this.#ofTargets.get(prefix) ?? this.#make({ target: prefix }, { slowMs: Number.POSITIVE_INFINITY });
-    this.#ofTargets.set(prefix, guard);
+    let guard = this.#ofTargets.get(prefix);
+    if (guard === undefined) {
+      guard = this.#make({ target: prefix }, { slowMs: Number.POSITIVE_INFINITY });
+      this.#ofTargets.set(prefix, guard);
+    }
     return { guard, retries: this.#settings.resilience, budget: this.budget };
   }
 

@@ -1,11 +1,11 @@
 import type { Settings } from '../config/settings.ts';
-import type { ErrorCode } from '../errors/catalogue.ts';
+import { wasNotSent, type ErrorCode } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { messageOf } from '../errors/message-of.ts';
 import type { SubgraphEndpoint } from './call-subgraph.ts';
 import type { ConnectionPools } from './connection-pools.ts';
 import { headerLine, headersOf } from './forwarded-headers.ts';
-import { guardedCalls, isRefusal } from './guarded-calls.ts';
+import { guardedCalls } from './guarded-calls.ts';
 import type { Guards } from './guards.ts';
 import { lineSigner } from './sign-call.ts';
 import { sharedCalls } from './share-calls.ts';
@@ -81,7 +81,7 @@ export function subgraphClient(
       query.durationMs = finish(code);
       query.httpStatus = error instanceof GatewayError ? error.httpStatus : undefined;
       // What was not sent is counted, and its breaker has told of itself: a line for each would bury the log.
-      const level = isRefusal(code) ? 'debug' : 'warn';
+      const level = wasNotSent(code) ? 'debug' : 'warn';
       // Not "log and throw": the client reads the sentence, only the log names the system's reason.
       const reason =
         error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : messageOf(error);

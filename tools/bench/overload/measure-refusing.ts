@@ -68,9 +68,9 @@ async function servingSmall(
   count: number,
 ): Promise<number> {
   const service = await startResponder(bench, 0);
-  const gateway = await startGateway(bench, { ...at, supergraph: smallSupergraph(service) });
-  const ms = await cpuPerRequest(bench, gateway, { requests: [smallRequest], count, status: 200 });
-  for (const { child } of [gateway, service]) await child.stop();
+  const asked = { ...at, supergraph: smallSupergraph(service) };
+  const ms = await serving(bench, asked, [smallRequest], count);
+  await service.child.stop();
   return ms;
 }
 
@@ -79,16 +79,27 @@ async function servingPage(
   at: Pick<GatewayAsked, 'folder' | 'gateway'>,
   count: number,
 ): Promise<number> {
-  const { child: subgraphs, urls } = await startSubgraphs(subgraphNames, bench);
+  const { child, urls } = await startSubgraphs(subgraphNames, bench);
   const supergraph = supergraphAt(join(graphFolder, 'supergraph.graphql'), urls);
-  const gateway = await startGateway(bench, { ...at, supergraph });
   const { query, variables } = readWorkload('page');
   const requests = variables.map((each) => ({
     path: '/graphql',
     body: JSON.stringify({ query, variables: each }),
   }));
+  const ms = await serving(bench, { ...at, supergraph }, requests, count);
+  await child.stop();
+  return ms;
+}
+
+async function serving(
+  bench: Bench,
+  asked: GatewayAsked,
+  requests: readonly PreparedRequest[],
+  count: number,
+): Promise<number> {
+  const gateway = await startGateway(bench, asked);
   const ms = await cpuPerRequest(bench, gateway, { requests, count, status: 200 });
-  for (const child of [gateway.child, subgraphs]) await child.stop();
+  await gateway.child.stop();
   return ms;
 }
 
