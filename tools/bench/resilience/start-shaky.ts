@@ -1,59 +1,42 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from '../suite.ts';
 import { startTarget } from '../targets/start-target.ts';
+import { giveOrders } from '../processes/give-orders.ts';
 
-export const shakyQuery = { path: '/graphql', body: '{"query":"{ clouds { name } }"}' };
-
-/** What the subgraph does with requests from now on. */
+/** What the subgraph does with requests from now on; one that hangs is stopped, so that nothing of it runs. */
 export type Behaviour = 'well' | 'fails' | 'resets' | 'hangs';
 
-/** Clients that ask a gateway for what the subgraph has, so often and for so long. */
-export interface Visit {
-  readonly origin: string;
-  readonly perSecond: number;
-  readonly seconds: number;
-  readonly seed: number;
+/** Each gives the calls since the last change of behaviour. */
+export interface ShakyOrders {
+  readonly order:
+    { readonly kind: 'behave'; readonly behaviour: Exclude<Behaviour, 'hangs'> } | { readonly kind: 'count' };
+  readonly result: number;
 }
-
-export type Order =
-  | { readonly kind: 'behave'; readonly behaviour: Behaviour }
-  | { readonly kind: 'count' }
-  | ({ readonly kind: 'visit' } & Visit);
 
 /** A subgraph that does what the suite says, and counts. */
 export interface Shaky {
   readonly url: string;
-  /** Counts from 0 again. */
+  readonly pid: number;
+  /** Counts from 0 again, unless it hangs. */
   behave(behaviour: Behaviour): Promise<void>;
   calls(): Promise<number>;
-  /** Resolves when all have been answered. */
-  visit(visit: Visit): Promise<void>;
 }
 
 export async function startShaky(bench: Bench): Promise<Shaky> {
   const file = new URL('shaky-service.ts', import.meta.url).pathname;
   const setup = { name: 'The shaky service', args: ['--import', 'tsx', file], environment: {} };
   const { child, origin: url } = await startTarget('shaky', setup, bench);
-  const done = new Map<number, number>();
-  let orders = 0;
-  child.onMessage((message) => {
-    const { id, calls } = message as { id: number; calls: number };
-    done.set(id, calls);
-  });
-  const say = async (order: Order): Promise<number> => {
-    const id = (orders += 1);
-    child.send({ id, order });
-    while (!done.has(id)) {
-      bench.signal.throwIfAborted();
-      if (child.hasEnded) throw new Error(`The shaky service has ended: ${child.output}`);
-      await sleep(2);
-    }
-    return done.get(id) ?? 0;
-  };
+  const order = giveOrders<ShakyOrders>(child, bench.signal);
   return {
     url,
-    behave: async (behaviour) => void (await say({ kind: 'behave', behaviour })),
-    calls: () => say({ kind: 'count' }),
-    visit: async (visit) => void (await say({ kind: 'visit', ...visit })),
+    pid: child.pid,
+    behave: async (behaviour) => {
+      if (behaviour === 'hangs') {
+        child.kill('SIGSTOP');
+        return;
+      }
+      child.kill('SIGCONT');
+      await order({ kind: 'behave', behaviour });
+    },
+    calls: () => order({ kind: 'count' }),
   };
 }

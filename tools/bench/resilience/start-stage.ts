@@ -5,9 +5,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pinCores } from '../processes/pin-cores.ts';
 import type { Bench } from '../suite.ts';
 import { startTarget, type Target } from '../targets/start-target.ts';
 import { startShaky, type Shaky } from './start-shaky.ts';
+import { startVisitors, type Visitors } from './start-visitors.ts';
 
 export const steadyQuery = { path: '/graphql', body: '{"query":"{ stars { name } }"}' };
 
@@ -17,12 +19,16 @@ export interface Stage {
   /** One that never opens a breaker: only the budget holds retries down. */
   readonly withoutBreakers: Target;
   readonly shaky: Shaky;
+  readonly visitors: Visitors;
+  /** Who ran on which core: a sentence for the report. */
+  readonly cores: string;
   stop(): Promise<void>;
 }
 
-/** A steady subgraph in this process; a shaky one, and gateways, in processes of their own. */
+/** A steady subgraph in this process; a shaky one, its visitors, and gateways, in processes of their own. */
 export async function startStage(bench: Bench): Promise<Stage> {
   const shaky = await startShaky(bench);
+  const visitors = await startVisitors(bench);
   const steady = await listen('{"data":{"stars":[{"name":"Sirius"},{"name":"Vega"}]}}');
   const folder = mkdtempSync(join(tmpdir(), 'bench-resilience-'));
   const supergraph = join(folder, 'supergraph.graphql');
@@ -34,10 +40,17 @@ export async function startStage(bench: Bench): Promise<Stage> {
     const args = [...main, '--supergraph', supergraph, '--config', config, '--port', '0'];
     return startTarget(name, { name, args, environment: {} }, bench);
   };
+  const gateway = await start('gateway', {});
+  const withoutBreakers = await start('without-breakers', { resilience: { breakerFailures: 0 } });
+  const cores = pinCores();
+  for (const { child } of [gateway, withoutBreakers]) cores.pinTarget(child.pid);
+  for (const { pid } of [shaky, visitors]) cores.pinAside(pid);
   return {
-    gateway: await start('gateway', {}),
-    withoutBreakers: await start('without-breakers', { resilience: { breakerFailures: 0 } }),
+    gateway,
+    withoutBreakers,
     shaky,
+    visitors,
+    cores: cores.says,
     stop: async () => {
       await steady.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -6,8 +6,9 @@ import { createSender, type Sender } from '../load/sender.ts';
 import { median, percentile } from '../load/statistics.ts';
 import type { BenchOptions } from '../read-options.ts';
 import { describeMachine, loadAverage } from '../report/describe-machine.ts';
-import { shakyQuery, type Behaviour, type Shaky } from '../resilience/start-shaky.ts';
+import type { Behaviour, Shaky } from '../resilience/start-shaky.ts';
 import { startStage, steadyQuery, type Stage } from '../resilience/start-stage.ts';
+import { shakyQuery } from '../resilience/start-visitors.ts';
 import type { Bench, Suite } from '../suite.ts';
 
 /** How fast a failing subgraph is left alone and found again, and what the others notice of it. */
@@ -36,7 +37,7 @@ async function run({ quick, rounds, jsonFile }: BenchOptions, bench: Bench): Pro
   const [gateway, withoutBreakers] = senders;
   if (gateway === undefined || withoutBreakers === undefined) throw new Error('There is no gateway.');
   try {
-    await warmUp(senders);
+    await warmUp(senders, quick ? 500 : 10_000);
     const rows = [
       ...(await measureBreaker('500', 'fails', gateway, stage, rounds)),
       ...(await measureBreaker('reset', 'resets', gateway, stage, rounds)),
@@ -46,7 +47,7 @@ async function run({ quick, rounds, jsonFile }: BenchOptions, bench: Bench): Pro
     ];
     console.log(`\n${table(rows)}\n`);
     bench.say(
-      `${describeMachine().processor}; load average ${loadAverage()}: a loaded machine makes all of it slower.`,
+      `${stage.cores} ${describeMachine().processor}; load average ${loadAverage()}: a loaded machine makes all of it slower.`,
     );
     if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(rows, null, 2)}\n`);
     return 0;
@@ -56,9 +57,10 @@ async function run({ quick, rounds, jsonFile }: BenchOptions, bench: Bench): Pro
   }
 }
 
-async function warmUp(senders: readonly Sender[]): Promise<void> {
+/** Until V8 has compiled what it will: a gateway that is still warming up answers faster by the minute, whatever fails. */
+async function warmUp(senders: readonly Sender[], times: number): Promise<void> {
   for (const sender of senders) {
-    for (let index = 0; index < 500; index += 1) {
+    for (let index = 0; index < times; index += 1) {
       await Promise.all([sender.send(steadyQuery), sender.send(shakyQuery)]);
     }
   }
@@ -135,7 +137,7 @@ type State = (typeof states)[number];
  */
 async function measureOthers(
   sender: Sender,
-  { shaky, gateway }: Stage,
+  { shaky, visitors, gateway }: Stage,
   { rounds, seconds, signal }: { rounds: number; seconds: number; signal: AbortSignal },
 ): Promise<Row[]> {
   const p99: Record<State, number[]> = { well: [], hung: [], 'well again': [] };
@@ -144,7 +146,7 @@ async function measureOthers(
     for (const state of round % 2 === 0 ? states : states.toReversed()) {
       await shaky.behave(state === 'hung' ? 'hangs' : 'well');
       if (state !== 'hung') await until(sender, ({ ok }) => ok);
-      const visiting = shaky.visit({ origin: gateway.origin, perSecond: 20, seconds, seed: round });
+      const visiting = visitors.visit({ origin: gateway.origin, perSecond: 20, seconds, seed: round });
       const random = createRandom(round, 'arrivals');
       const { latenciesMs } = await runOpenLoop({ ...load, sender, requests: [steadyQuery], random });
       p99[state].push(percentile(latenciesMs, 0.99) ?? 0);
