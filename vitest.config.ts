@@ -21,7 +21,19 @@ const shared = {
 // What talks to engines and processes shares the machine with whatever else runs there. Names of second tries are printed.
 const retry = process.env['CI'] === undefined ? 0 : 1;
 const exclude = ['**/node_modules/**', '**/dist/**', 'tests/load/**'];
+// They stand something else in for a module, or look at how deep the stack is: each has a process of its own.
+const isolated = ['tests/gateway/{bombs,two-doors}.int.test.ts', 'tests/shop/no-n-plus-one.int.test.ts'];
+// They start the whole shop or measure how long something takes: nothing else runs beside them.
+const alone = [
+  'tests/{browser,chaos,faults,outside,start}/*.e2e.test.ts',
+  'tests/gateway/rolling-restart.e2e.test.ts',
+  'tests/tools/{bench,new-service}.e2e.test.ts',
+];
+const onEngines = { retry, testTimeout: 60_000, hookTimeout: 120_000 };
+const onProcesses = { retry, testTimeout: 120_000, hookTimeout: 240_000 };
 
+// Files of the projects that are not isolated share a process with the files before them: they leave nothing behind, and
+// loading thousands of modules anew for each takes longer than most of their tests.
 export default defineConfig({
   ...shared,
   test: {
@@ -36,6 +48,7 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...exclude, '**/*.{int,e2e}.test.ts'],
           testTimeout: 30_000,
+          isolate: false,
         },
       },
       {
@@ -43,23 +56,29 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['**/*.int.test.ts'],
-          exclude,
-          retry,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: [...exclude, ...isolated],
+          ...onEngines,
+          isolate: false,
         },
+      },
+      {
+        ...shared,
+        test: { name: 'isolated', include: isolated, exclude, ...onEngines },
       },
       {
         ...shared,
         test: {
           name: 'e2e',
           include: ['**/*.e2e.test.ts'],
-          exclude,
-          retry,
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
-          fileParallelism: false,
+          exclude: [...exclude, ...alone],
+          ...onProcesses,
+          // After those of the group 0, whose cores they would take.
+          sequence: { groupOrder: 1 },
         },
+      },
+      {
+        ...shared,
+        test: { name: 'alone', include: alone, exclude, ...onProcesses, fileParallelism: false },
       },
     ],
   },
