@@ -186,6 +186,17 @@ export function describeBroker(name: string, start: () => Promise<BrokerUnderTes
       await eventually(() => expect(positions(patient.received, 'orders')).toEqual(upTo(50)));
     });
 
+    it('looks by itself for what another process has put into the log', async () => {
+      const channel = newChannel();
+      const log = await feed(keepLog('orders'));
+      const patient = await listen(consumer(channel, 'patient'));
+      log.append(channel, 1);
+      await eventually(() => expect(positions(patient.received, 'orders')).toEqual([1]));
+      log.onAppend = () => undefined;
+      log.append(channel, 1);
+      await eventually(() => expect(positions(patient.received, 'orders')).toEqual([1, 2]));
+    });
+
     it('loses nothing when two instances of a service feed the same log', async () => {
       const channel = newChannel();
       const log = keepLog('orders');

@@ -4,6 +4,8 @@ import { createBell, pause, pauseAfter } from './bell.ts';
 import type { Broker, Interest, Message, MessageLog } from './broker.ts';
 
 const batchSize = 200;
+/** How often it looks by itself: what another process has put into a log wakes nobody here. */
+const lookMs = 5000;
 
 /**
  * The broker of services that share one process. It keeps nothing: each group is given what its own database has not stored
@@ -146,7 +148,7 @@ function startPump({ read, stored, receive, changes }: PumpEnds): Pump {
   const carry = async (after: number): Promise<number> => {
     const messages = await read(after);
     const last = messages.at(-1);
-    if (last === undefined) await bell.wait();
+    if (last === undefined) await bell.wait(lookMs);
     else if (!signal.aborted) await receive(messages);
     return last?.position ?? after;
   };
