@@ -23,10 +23,10 @@ const retry = process.env['CI'] === undefined ? 0 : 1;
 const exclude = ['**/node_modules/**', '**/dist/**', 'tests/load/**'];
 // They stand something else in for a module, or look at how deep the stack is: each has a process of its own.
 const isolated = ['tests/gateway/{bombs,two-doors}.int.test.ts', 'tests/shop/no-n-plus-one.int.test.ts'];
-// They start the whole shop or measure how long something takes: nothing else runs beside them.
+// They start the whole shop, or what they say depends on how long something takes: nothing else runs beside them.
 const alone = [
   'tests/{browser,chaos,faults,outside,start}/*.e2e.test.ts',
-  'tests/gateway/rolling-restart.e2e.test.ts',
+  'tests/gateway/{bad-subgraph-answers,rolling-restart}.e2e.test.ts',
   'tests/tools/{bench,new-service}.e2e.test.ts',
 ];
 const onEngines = { retry, testTimeout: 60_000, hookTimeout: 120_000 };
