@@ -11,6 +11,8 @@ import { startTarget, type Target } from '../targets/start-target.ts';
 /** What is left of a process when all garbage is gone. */
 export interface Memory {
   readonly heapBytes: number;
+  /** What of the heap V8 has compiled: it goes on with that for a long time, whatever is kept of requests. */
+  readonly codeBytes: number;
   readonly residentBytes: number;
   /** Sockets, timers and the like that are open. */
   readonly resources: number;

@@ -34,11 +34,12 @@ async function run({ quick, requests, jsonFile }: BenchOptions, bench: Bench): P
     const stage = await startStage(built.folder, bench);
     try {
       const { samples, sent } = await measure(stage, total, bench);
-      const slope = slopeOf(samples.map(({ requests: x, heapBytes: y }) => ({ x, y }))) ?? NaN;
-      console.log(`\n${shown(samples, sent, slope)}\n`);
+      const slope = slopeOfBytes(samples, ({ heapBytes }) => heapBytes);
+      const slopeWithoutCode = slopeOfBytes(samples, ({ heapBytes, codeBytes }) => heapBytes - codeBytes);
+      console.log(`\n${shown(samples, sent, { slope, slopeWithoutCode })}\n`);
       bench.say(describeMachine().processor);
       if (jsonFile !== undefined)
-        writeFileSync(jsonFile, `${JSON.stringify({ samples, sent, slope }, null, 2)}\n`);
+        writeFileSync(jsonFile, `${JSON.stringify({ samples, sent, slope, slopeWithoutCode }, null, 2)}\n`);
       return sent.wrong === 0 ? 0 : 1;
     } finally {
       await stage.stop();
@@ -71,13 +72,26 @@ async function measure(
   }
 }
 
-const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(2)} MiB`;
-
-function line({ requests, heapBytes, residentBytes, resources }: Sample): string {
-  return `after ${String(requests).padStart(7)} requests: heap ${mebibytes(heapBytes)}, resident ${mebibytes(residentBytes)}, ${resources} open resources`;
+interface Slopes {
+  readonly slope: number;
+  readonly slopeWithoutCode: number;
 }
 
-function shown(samples: readonly Sample[], { wrong, ...sent }: Sent, slope: number): string {
+function slopeOfBytes(samples: readonly Sample[], bytesOf: (sample: Sample) => number): number {
+  return slopeOf(samples.map((sample) => ({ x: sample.requests, y: bytesOf(sample) }))) ?? NaN;
+}
+
+const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(2)} MiB`;
+
+function line({ requests, heapBytes, codeBytes, residentBytes, resources }: Sample): string {
+  return `after ${String(requests).padStart(7)} requests: heap ${mebibytes(heapBytes)}, of which ${mebibytes(codeBytes)} compiled code, resident ${mebibytes(residentBytes)}, ${resources} open resources`;
+}
+
+function shown(
+  samples: readonly Sample[],
+  { wrong, ...sent }: Sent,
+  { slope, slopeWithoutCode }: Slopes,
+): string {
   const [first, last] = [samples[0], samples.at(-1)];
   const ends =
     first === undefined || last === undefined
@@ -88,5 +102,6 @@ function shown(samples: readonly Sample[], { wrong, ...sent }: Sent, slope: numb
     `  ${kinds.join(', ')}; ${distinctDocuments} documents in turn; ${wrong} not answered as expected`,
     ...samples.map((sample) => `  ${line(sample)}`),
     `  slope ${slope.toFixed(2)} bytes per request (median of the slopes between every two), ${ends.toFixed(2)} from the first to the last; at most ${goalBytesPerRequest}`,
+    `  without what V8 has compiled ${slopeWithoutCode.toFixed(2)} bytes per request`,
   ].join('\n');
 }
