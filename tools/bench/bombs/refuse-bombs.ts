@@ -23,8 +23,6 @@ answerOrders<Refusals>(({ title, times }) => {
     return (user + system) / 1000;
   });
 });
-process.once('SIGTERM', () => process.exit(0));
-process.stdout.write('ready\n');
 
 function refuse(text: string): void {
   try {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bench } from '../suite.ts';
 import type { Child } from './child-processes.ts';
 
 /** What a child process can be told, and what it gives back. */
@@ -15,6 +16,17 @@ interface Given<Known extends Orders> {
 interface Done<Known extends Orders> {
   readonly id: number;
   readonly result: Known['result'];
+}
+
+/** Starts a process that obeys by `answerOrders`; resolves when it does. `args` are those of node. */
+export async function startObeying<Known extends Orders>(
+  { children, signal }: Bench,
+  name: string,
+  args: readonly string[],
+): Promise<{ readonly child: Child; readonly order: (order: Known['order']) => Promise<Known['result']> }> {
+  const child = children.start({ name, args, environment: {} });
+  await child.waitFor(() => child.output.includes('ready') || undefined, { timeoutMs: 30_000, signal });
+  return { child, order: giveOrders<Known>(child, signal) };
 }
 
 /** Gives orders to a child process that obeys by `answerOrders`; each resolves with its result when it has been carried out. */
@@ -44,7 +56,7 @@ export function giveOrders<Known extends Orders>(
   };
 }
 
-/** In the child process, which lives on for the next order. */
+/** In the child process, which lives on for the next order until it is told to end. */
 export function answerOrders<Known extends Orders>(
   obey: (order: Known['order']) => Known['result'] | Promise<Known['result']>,
 ): void {
@@ -54,4 +66,6 @@ export function answerOrders<Known extends Orders>(
   };
   process.channel?.ref();
   process.on('message', (message) => void answer(message as Given<Known>));
+  process.once('SIGTERM', () => process.exit(0));
+  process.stdout.write('ready\n');
 }

@@ -1,5 +1,5 @@
 import type { Bench } from '../suite.ts';
-import { giveOrders } from '../processes/give-orders.ts';
+import { startObeying } from '../processes/give-orders.ts';
 
 export const shakyQuery = { path: '/graphql', body: '{"query":"{ clouds { name } }"}' };
 
@@ -24,13 +24,8 @@ export interface Visitors {
 }
 
 /** In a process of their own, so that what they cost is not measured with what others wait for. */
-export async function startVisitors({ children, signal }: Bench): Promise<Visitors> {
+export async function startVisitors(bench: Bench): Promise<Visitors> {
   const file = new URL('visitors.ts', import.meta.url).pathname;
-  const child = children.start({
-    name: 'The visitors',
-    args: ['--import', 'tsx', file],
-    environment: {},
-  });
-  await child.waitFor(() => child.output.includes('ready') || undefined, { timeoutMs: 30_000, signal });
-  return { pid: child.pid, visit: giveOrders<Visits>(child, signal) };
+  const { child, order } = await startObeying<Visits>(bench, 'The visitors', ['--import', 'tsx', file]);
+  return { pid: child.pid, visit: order };
 }

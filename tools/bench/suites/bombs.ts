@@ -2,7 +2,7 @@ import { bombs } from '../bombs/payloads.ts';
 import type { Refusals } from '../bombs/refuse-bombs.ts';
 import { nodeFlags } from '../gateway/targets.ts';
 import { percentile } from '../load/statistics.ts';
-import { giveOrders } from '../processes/give-orders.ts';
+import { startObeying } from '../processes/give-orders.ts';
 import type { Bench, Suite } from '../suite.ts';
 
 const goalMs = 10;
@@ -38,13 +38,9 @@ export const bombsSuite: Suite = {
 
 type Refusing = (order: Refusals['order']) => Promise<Refusals['result']>;
 
-async function startRefusing({ children, signal }: Bench, flags: readonly string[]): Promise<Refusing> {
+async function startRefusing(bench: Bench, flags: readonly string[]): Promise<Refusing> {
   const file = new URL('../bombs/refuse-bombs.ts', import.meta.url).pathname;
-  const child = children.start({
-    name: 'The process that refuses',
-    args: [...flags, '--conditions=source', '--import', 'tsx', file],
-    environment: {},
-  });
-  await child.waitFor(() => child.output.includes('ready') || undefined, { timeoutMs: 30_000, signal });
-  return giveOrders<Refusals>(child, signal);
+  const args = [...flags, '--conditions=source', '--import', 'tsx', file];
+  const { order } = await startObeying<Refusals>(bench, 'The process that refuses', args);
+  return order;
 }
