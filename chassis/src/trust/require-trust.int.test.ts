@@ -263,6 +263,23 @@ describe('a party outside', () => {
       statuses.push((await send(asked, comets(asked))).status);
     expect(statuses).toEqual([200, 403, 403]);
   });
+
+  it.each([
+    ['PUT', '/v1/moons/io'],
+    ['GET', '/v1/moons'],
+    ['GET', '/v1/moons/io'],
+    ['GET', '/ops/things'],
+    ['POST', '/graphql'],
+    ['GET', '/v1/nothing'],
+  ])('cannot name a viewer who may ask for more: %s %s', async (method, target) => {
+    const viewer = writeViewer({ id: 'bob', scopes: ['moons:read', 'moons:write', 'operations'] });
+    const asked = { method, target, viewer };
+    expect(await send(asked, signCalls(comet, 'moons', now)(asked))).toMatchObject({
+      status: 403,
+      detail: 'comet may not ask for anybody else.',
+    });
+    expect(reached).toEqual([]);
+  });
 });
 
 describe('those who run a service', () => {

@@ -63,9 +63,14 @@ function callerFrom({ caller: name, viewer }: Verdict & { ok: true }, service: s
 
 function checkAccess(request: FastifyRequest, { name, viewer }: Caller, outsiders: readonly string[]): void {
   const { url, config } = request.routeOptions;
+  if (name !== null && outsiders.includes(name)) {
+    // Whose call it is, is for those to say who know the viewers.
+    if (viewer !== null) throw forbidden(`${name} may not ask for anybody else.`);
+    if (url !== undefined && config.access?.outsider === name) return;
+    throw forbidden(`${name} may not ask for this.`);
+  }
   // The graph is not a place: its resolvers know whose the parts are.
-  if (url === '/graphql' || url === undefined) return refuseOutsider(name, outsiders, undefined);
-  if (viewer === null) return refuseOutsider(name, outsiders, config.access?.outsider);
+  if (url === '/graphql' || url === undefined || viewer === null) return;
   const needed = isForOperators(url) ? operators : config.access;
   if (needed === undefined) throw forbidden('This is for services, not for those who use them.');
   const { viewers, scope } = needed;
@@ -75,15 +80,6 @@ function checkAccess(request: FastifyRequest, { name, viewer }: Caller, outsider
 }
 
 const operators = { viewers: 'staff', scope: 'operations' } as const;
-
-function refuseOutsider(
-  name: string | null,
-  outsiders: readonly string[],
-  allowed: string | undefined,
-): void {
-  if (name !== null && outsiders.includes(name) && name !== allowed)
-    throw forbidden(`${name} may not ask for this.`);
-}
 
 function distrusted(service: string, reason: keyof typeof refusalReasons): ProblemError {
   if (reason === 'crowded')
