@@ -180,6 +180,16 @@ const parts: readonly Part[] = [
     scope: 'loyalty:read',
     find: buyer,
   },
+  {
+    what: 'Order.pointsAwarded',
+    service: 'loyalty',
+    queryOf: entity('Order', 'pointsAwarded'),
+    scope: 'orders:read',
+    find: () => {
+      const [entry] = shop.world.loyalty.entries;
+      return { id: entry?.orderId ?? '', owner: entry?.customerId ?? '' };
+    },
+  },
   { what: 'return(id)', service: 'returns', queryOf: root('return'), scope: 'returns:read', find: returnOf },
   {
     what: 'Order.returns',
@@ -257,6 +267,11 @@ describe('what a service alone knows the owner of', () => {
     ['returns', '{ returns { nodes { id } } }', 'returns:read'],
     ['warehouse', '{ shipments { nodes { id } } }', 'shipments:read'],
     ['warehouse', '{ reservation(id: "res_1") { id } }', 'shipments:read'],
+    [
+      'warehouse',
+      '{ _entities(representations: [{ __typename: "Order", id: "ord_1" }]) { ... on Order { reservation { id } } } }',
+      'shipments:read',
+    ],
     ['fraud-detection', '{ openFraudReviews { nodes { id } } }', 'fraud:read'],
     ['fraud-detection', '{ fraudReview(id: "cus_other") { state } }', 'fraud:read'],
   ])('%s shows %s to staff alone', async (service, query, scope) => {

@@ -17,8 +17,9 @@ export function createGraph(kysely: Kysely<LoyaltyTables>): Subgraph<GraphContex
     resolvers: { Customer, LoyaltyAccount, LoyaltyEntry, Order },
     context: (request, signal) => {
       const read = whileWaited(kysely, signal);
-      const reach = reachOf(request, 'loyalty:read');
-      return { loaders: createLoaders(read, reach) };
+      const accounts = reachOf(request, 'loyalty:read');
+      const orders = reachOf(request, 'orders:read');
+      return { loaders: createLoaders(read, { accounts, orders }) };
     },
   };
 }

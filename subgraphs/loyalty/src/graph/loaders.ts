@@ -1,6 +1,6 @@
 import type { Reach } from '@musiccorp/chassis/trust/access';
-import { ofOwner, pagesOfOwner } from '@musiccorp/chassis/subgraph/owned';
-import { pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
+import { ofOwner, ownLists, pagesOfOwner } from '@musiccorp/chassis/subgraph/owned';
+import { listLoader, pageLoader, rowLoader } from '@musiccorp/chassis/subgraph/loaders';
 import type { Kysely } from 'kysely';
 import { findAccounts } from '../store/find-accounts.ts';
 import { findEntriesOfCustomers, findPointsOfOrders } from '../store/find-entries.ts';
@@ -8,8 +8,14 @@ import type { LoyaltyTables } from '../store/tables.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
+/** What the viewer may have of accounts, and of orders. */
+export interface Reaches {
+  readonly accounts: Reach;
+  readonly orders: Reach;
+}
+
 /** One batch read per key and request, however many elements ask. */
-export function createLoaders(kysely: Kysely<LoyaltyTables>, reach: Reach) {
+export function createLoaders(kysely: Kysely<LoyaltyTables>, { accounts, orders }: Reaches) {
   return {
     account: ofOwner(
       'customer',
@@ -17,7 +23,7 @@ export function createLoaders(kysely: Kysely<LoyaltyTables>, reach: Reach) {
         (customerIds) => findAccounts(kysely, customerIds),
         (account) => account.customerId,
       ),
-      reach,
+      accounts,
     ),
     entriesOfCustomer: pagesOfOwner(
       'customer',
@@ -25,11 +31,16 @@ export function createLoaders(kysely: Kysely<LoyaltyTables>, reach: Reach) {
         (customerIds, page) => findEntriesOfCustomers(kysely, customerIds, page),
         (entry) => entry.customerId,
       ),
-      reach,
+      accounts,
     ),
-    pointsOfOrder: rowLoader(
-      (orderIds) => findPointsOfOrders(kysely, orderIds),
-      ({ orderId }) => orderId,
+    pointsOfOrder: ownLists(
+      'order',
+      listLoader(
+        (orderIds) => findPointsOfOrders(kysely, orderIds),
+        ({ orderId }) => orderId,
+      ),
+      orders,
+      ({ customerId }) => customerId,
     ),
   };
 }

@@ -17,17 +17,18 @@ export async function findEntriesOfOrder(db: Reader, orderId: string): Promise<E
   return rows;
 }
 
-/** What an order has earned and not lost again. */
+/** What an order has earned in an account and not lost again. */
 export interface PointsOfOrder {
   readonly orderId: string;
+  readonly customerId: string;
   readonly points: number;
 }
 
 /** The points of these orders; one that has earned none is left out. */
 export async function findPointsOfOrders(db: Reader, orderIds: readonly string[]): Promise<PointsOfOrder[]> {
   const { rows } = await sql<PointsOfOrder>`
-    select order_id, sum(points)::bigint as points from entries
-    where order_id = any(${[...orderIds]}::text[]) group by order_id`.execute(db);
+    select order_id, customer_id, sum(points)::bigint as points from entries
+    where order_id = any(${[...orderIds]}::text[]) group by order_id, customer_id`.execute(db);
   return rows;
 }
 
