@@ -285,6 +285,121 @@ type Item @key(fields: "id") { id: ID! freight: Int @external insurance: Int @re
       item: { insurance: 21, freight: 20 },
     });
   });
+
+  const typed = { __resolveType: ({ __typename }: { __typename: string }) => __typename };
+  const secret = /SECRET|secret|digest/;
+
+  it('is protected like its inputs in the members of a union, of which nobody says whose they are', async () => {
+    const content = { __typename: 'Book', secret: 'SECRET', holder: 'ann' };
+    const shelf = { id: '1', content };
+    const shelves = {
+      sdl: `
+type Query { shelf: Shelf }
+type Shelf @key(fields: "id") { id: ID! content: Content }
+union Content = Book | Film
+type Book { secret: String @owner(field: "holder", scopes: [["vault"]]) holder: ID }
+type Film { title: String @shareable }`,
+      resolvers: {
+        Content: typed,
+        Query: { shelf: () => shelf },
+        Shelf: { __resolveReference: () => shelf },
+      },
+    };
+    const digests = {
+      sdl: `
+type Shelf @key(fields: "id") { id: ID! content: Content @external digest: String @requires(fields: "content { ... on Book { secret } }") }
+union Content = Book | Film
+type Book { secret: String @external }
+type Film { title: String @shareable }`,
+      resolvers: {
+        Content: typed,
+        Shelf: {
+          __resolveReference: (of: object) => of,
+          digest: (of: { content: { secret: string } }) => `made of ${of.content.secret}`,
+        },
+      },
+    };
+    const graph = guardedGraph({ shelves, digests });
+    for (const viewer of [anonymous, subject('ann'), subject('bob')]) {
+      const { data, asked } = await graph.ask('{ shelf { digest } }', viewer);
+      expect(data).toEqual({ shelf: { digest: null } });
+      expect(texts(asked)).not.toMatch(secret);
+    }
+    const { data } = await graph.ask('{ shelf { digest } }', subject('root', ['vault']));
+    expect(data).toEqual({ shelf: { digest: 'made of SECRET' } });
+  });
+
+  it('is protected like its inputs when it is computed for all who implement an interface', async () => {
+    const book = { __typename: 'Book', id: '1', secret: 'SECRET' };
+    const kinds = {
+      sdl: `
+type Query { media: [Media!]! }
+interface Media @key(fields: "id") { id: ID! secret: String }
+type Book implements Media @key(fields: "id") { id: ID! secret: String @owner(scopes: [["vault"]]) }`,
+      resolvers: {
+        Media: { ...typed, __resolveReference: () => book },
+        Book: { __resolveReference: () => book },
+        Query: { media: () => [book] },
+      },
+    };
+    const digests = {
+      sdl: `
+type Media @key(fields: "id") @interfaceObject { id: ID! secret: String @external digest: String @requires(fields: "secret") }`,
+      resolvers: {
+        Media: {
+          __resolveReference: (of: object) => of,
+          digest: (of: { secret: string }) => `made of ${of.secret}`,
+        },
+      },
+    };
+    const graph = guardedGraph({ kinds, digests });
+    for (const query of ['{ media { id digest } }', '{ media { id ... on Book { digest } } }']) {
+      const { data, asked } = await graph.ask(query, anonymous);
+      expect(data).toEqual({ media: [{ id: '1', digest: null }] });
+      expect(texts(asked)).not.toMatch(secret);
+      expect((await graph.ask(query, subject('root', ['vault']))).data).toEqual({
+        media: [{ id: '1', digest: 'made of SECRET' }],
+      });
+    }
+  });
+
+  it('belongs to who owns each of its inputs, though they are of one type', async () => {
+    const doc = { id: '1', mine: { holder: 'ann', text: 'A' }, other: { holder: 'bob', text: 'SECRET' } };
+    const parts = { ...doc, list: [doc.mine] };
+    const docs = {
+      sdl: `
+type Query { doc: Doc }
+type Doc @key(fields: "id") { id: ID! mine: Part other: Part list: [Part!] }
+type Part @owner(field: "holder", scopes: [["vault"]]) { holder: ID text: String }`,
+      resolvers: { Query: { doc: () => parts }, Doc: { __resolveReference: () => parts } },
+    };
+    const digests = {
+      sdl: `
+type Doc @key(fields: "id") {
+  id: ID! mine: Part @external other: Part @external list: [Part!] @external
+  one: String @requires(fields: "mine { text }")
+  both: String @requires(fields: "mine { text } other { text }")
+  all: String @requires(fields: "list { text }")
+}
+type Part { text: String @external }`,
+      resolvers: {
+        Doc: {
+          __resolveReference: (of: object) => of,
+          one: ({ mine }: typeof parts) => mine.text,
+          both: ({ mine, other }: typeof parts) => mine.text + other.text,
+          all: ({ list }: typeof parts) => list.map(({ text }) => text).join(''),
+        },
+      },
+    };
+    const graph = guardedGraph({ docs, digests });
+    const query = '{ doc { one both all } }';
+    expect((await graph.ask(query, subject('ann'))).data).toEqual({
+      doc: { one: 'A', both: null, all: null },
+    });
+    expect((await graph.ask(query, subject('root', ['vault']))).data).toEqual({
+      doc: { one: 'A', both: 'ASECRET', all: 'A' },
+    });
+  });
 });
 
 describe('scopes that two subgraphs ask for (federation #3321)', () => {

@@ -109,6 +109,28 @@ describe('a field whose argument says whose it is', () => {
   });
 });
 
+describe('an id that is a number', () => {
+  it('is compared as it is written, however long it is', async () => {
+    const numbers = guardedGraph({
+      people: {
+        sdl: `type Query { person(id: ID!): Person @owner(argument: "id") } type Person { id: ID! }`,
+        resolvers: { Query: { person: (_: unknown, { id }: { id: string }) => ({ id }) } },
+      },
+    });
+    const own = subject('1234567890123456800');
+    const read = async (query: string): Promise<unknown> => (await numbers.ask(query, own)).data;
+    const person = { id: '1234567890123456800' };
+    expect(await read('{ person(id: 1234567890123456800) { id } }')).toEqual({ person });
+    expect(await read('{ person(id: 1234567890123456789) { id } }')).toEqual({ person: null });
+    expect(await read('query ($id: ID! = 1234567890123456800) { person(id: $id) { id } }')).toEqual({
+      person,
+    });
+    expect(await read('query ($id: ID! = 1234567890123456789) { person(id: $id) { id } }')).toEqual({
+      person: null,
+    });
+  });
+});
+
 describe('an owner that nobody can be', () => {
   it.each([
     [

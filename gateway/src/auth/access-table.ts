@@ -1,16 +1,19 @@
 import {
   getNamedType,
   isAbstractType,
+  isCompositeType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   Kind,
+  type GraphQLCompositeType,
   type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type SelectionSetNode,
 } from 'graphql';
 import type { ServedSupergraph } from '../supergraph/serve-supergraph.ts';
-import { checkOwnerRules } from './check-owner-rules.ts';
+import { checkOwnerRules, leadsToId } from './check-owner-rules.ts';
 import { isDerived } from './derived-rule.ts';
 import { requirementsOf, type Requirement } from './requirement.ts';
 
@@ -48,11 +51,15 @@ export function accessTable(graph: AccessGraph): AccessTable | undefined {
  * All that is asked of who reads a field: of the field, its type, the interfaces of both, what it returns, and what it
  * is computed from (`@requires`), and so on: who may not know an input may not know what is made of it.
  */
-function collect(graph: AccessGraph, typename: string, name: string, seen: Set<string>): Requirement[] {
+function collect(
+  graph: AccessGraph,
+  typename: string,
+  name: string,
+  seen: ReadonlySet<string>,
+): Requirement[] {
   const coordinate = `${typename}.${name}`;
   const type = graph.fullSchema.getType(typename);
   if (seen.has(coordinate) || !(isObjectType(type) || isInterfaceType(type))) return [];
-  seen.add(coordinate);
   const field = type.getFields()[name];
   if (field === undefined) return [];
   const own = [
@@ -66,8 +73,20 @@ function collect(graph: AccessGraph, typename: string, name: string, seen: Set<s
       ]),
     ...ofReturned(graph, getNamedType(field.type)),
   ];
-  const inputs = [...graph.fieldInputs.values()].flatMap((ofService) => ofService.get(coordinate) ?? []);
-  return [...own, ...inputs.flatMap((set) => ofInputs(graph, type, set, [], seen))];
+  const within = new Set([...seen, coordinate]);
+  return [
+    ...own,
+    ...inputsOf(graph, type, name).flatMap((set) =>
+      ofInputs(graph, type, set, [], within).map((each) => seenFrom(type, each)),
+    ),
+  ];
+}
+
+/** A subgraph that has an interface for an object (`@interfaceObject`) computes fields for all who implement it. */
+function inputsOf({ fieldInputs }: AccessGraph, type: ComplexType, name: string): SelectionSetNode[] {
+  return [...fieldInputs.values()].flatMap((ofService) =>
+    [type, ...type.getInterfaces()].flatMap((each) => ofService.get(`${each.name}.${name}`) ?? []),
+  );
 }
 
 function ofRule({ accessRules }: AccessGraph, place: string): Requirement[] {
@@ -121,41 +140,48 @@ function beforeItIsThere(requirement: Requirement): Requirement {
 
 function ofInputs(
   graph: AccessGraph,
-  type: ComplexType,
+  type: GraphQLCompositeType,
   set: SelectionSetNode,
   path: readonly string[],
-  seen: Set<string>,
+  seen: ReadonlySet<string>,
 ): Requirement[] {
   return set.selections.flatMap((node): Requirement[] => {
     if (node.kind === Kind.FRAGMENT_SPREAD) return [];
     if (node.kind === Kind.INLINE_FRAGMENT) {
       const on = graph.fullSchema.getType(node.typeCondition?.name.value ?? type.name);
-      return isObjectType(on) || isInterfaceType(on)
-        ? ofInputs(graph, on, node.selectionSet, path, seen)
-        : [];
+      return isCompositeType(on) ? ofInputs(graph, on, node.selectionSet, path, seen) : [];
     }
     const name = node.name.value;
     const here = holdersOf(graph, type).flatMap((holder) =>
-      collect(graph, holder.name, name, seen).map((each) => seenFrom(path, each)),
+      collect(graph, holder.name, name, seen).map((each) => below(path, each)),
     );
-    const inner = type.getFields()[name];
+    const inner = isUnionType(type) ? undefined : type.getFields()[name];
     const named = inner && getNamedType(inner.type);
-    const below =
-      node.selectionSet !== undefined && (isObjectType(named) || isInterfaceType(named))
-        ? ofInputs(graph, named, node.selectionSet, [...path, name], seen)
-        : [];
-    return [...here, ...below];
+    return node.selectionSet !== undefined && isCompositeType(named)
+      ? [...here, ...ofInputs(graph, named, node.selectionSet, [...path, name], seen)]
+      : here;
   });
 }
 
-/** An input read through an interface may be any implementation's. */
-function holdersOf({ fullSchema }: AccessGraph, type: ComplexType): readonly ComplexType[] {
+/** An input read through an abstract type may be any member's. */
+function holdersOf({ fullSchema }: AccessGraph, type: GraphQLCompositeType): readonly GraphQLObjectType[] {
   return isObjectType(type) ? [type] : fullSchema.getPossibleTypes(type);
 }
 
-function seenFrom(path: readonly string[], requirement: Requirement): Requirement {
+function below(path: readonly string[], requirement: Requirement): Requirement {
   if (requirement.kind !== 'owner' || requirement.field === undefined) return requirement;
   return { ...requirement, field: [...path, ...requirement.field] };
+}
+
+/**
+ * A requirement of an input as it stands for what is computed from it. Where nobody can say from there whose the input
+ * is, because there may be several or its type is not known, or because an argument says so, it is open to scopes only.
+ */
+function seenFrom(type: ComplexType, requirement: Requirement): Requirement {
+  if (requirement.kind !== 'owner') return requirement;
+  const { field, argument, scopes } = requirement;
+  const canBeTold = argument === undefined && (field === undefined || leadsToId(type, field));
+  return canBeTold ? requirement : { kind: 'scopes', anyOf: scopes };
 }
 
 function unique(requirements: readonly Requirement[]): readonly Requirement[] {

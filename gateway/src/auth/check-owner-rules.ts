@@ -32,7 +32,11 @@ export function checkOwnerRules({
   if (problems.length > 0) throw new StartError(problems);
 }
 
-function leadsToId(type: GraphQLNamedType | undefined, [name = '', ...rest]: readonly string[]): boolean {
+/** Whether there is one value at most at the end of these fields, and it could be an id. */
+export function leadsToId(
+  type: GraphQLNamedType | undefined,
+  [name = '', ...rest]: readonly string[],
+): boolean {
   if (!isObjectType(type) && !isInterfaceType(type)) return false;
   const field = type.getFields()[name];
   if (field === undefined || field.args.some(isRequiredArgument)) return false;

@@ -6,10 +6,12 @@ import {
   isObjectType,
   Kind,
   valueFromASTUntyped,
+  visit,
   type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type ValueNode,
 } from 'graphql';
 import { isJsonObject, type JsonObject } from '../operations/json-object.ts';
 import type { KnownOperation } from '../operations/known-operation.ts';
@@ -116,7 +118,7 @@ function argumentOf(
   type: GraphQLObjectType,
   [name = '', ...path]: readonly string[],
 ): ArgumentValue {
-  const node = field.arguments.find((argument) => argument.name.value === name)?.value;
+  const node = exactly(field.arguments.find((argument) => argument.name.value === name)?.value);
   const declared = type.getFields()[field.name]?.args.find((argument) => argument.name === name);
   const read = (variables: Readonly<JsonObject>): unknown => {
     let value: unknown = undefined;
@@ -128,6 +130,11 @@ function argumentOf(
   return { key: JSON.stringify([node ?? null, name, ...path]), read };
 }
 
+/** With integers as they are written: two ids that differ must not become one number. */
+function exactly<Node extends ValueNode | undefined>(node: Node): Node {
+  return node && visit(node, { IntValue: ({ value }) => ({ kind: Kind.STRING, value }) });
+}
+
 function withDefaults(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<JsonObject>,
@@ -135,7 +142,8 @@ function withDefaults(
   const values: JsonObject = { ...variables };
   for (const { variable, defaultValue } of variableDefinitions) {
     if (defaultValue === undefined || Object.hasOwn(variables, variable.name.value)) continue;
-    if (defaultValue.kind !== Kind.NULL) values[variable.name.value] = valueFromASTUntyped(defaultValue);
+    if (defaultValue.kind !== Kind.NULL)
+      values[variable.name.value] = valueFromASTUntyped(exactly(defaultValue));
   }
   return values;
 }
