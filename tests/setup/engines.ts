@@ -21,9 +21,9 @@ const engines: Readonly<Record<string, Engine>> = {
       'start nats-server (2.9 or newer) with JetStream and set TEST_NATS_URL if it is not nats://127.0.0.1:4222',
   },
   redis: {
-    answers: () => listens('REDIS_PORT', 6379),
+    answers: () => listens(process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379'),
     skipped: 'Cost budgets are kept in memory only',
-    howTo: 'start redis-server on port 6379',
+    howTo: 'start redis-server and set TEST_REDIS_URL if it is not redis://127.0.0.1:6379',
   },
 };
 
@@ -46,13 +46,11 @@ export async function setup(): Promise<void> {
   }
 }
 
-function listens(variable: string, fallback: number): Promise<boolean> {
+/** Whether something listens where a URL says; a URL without a port means that of Redis. */
+function listens(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
-    const socket = connect({
-      host: '127.0.0.1',
-      port: Number(process.env[variable] ?? fallback),
-      timeout: 2000,
-    });
+    const socket = connect({ host: hostname, port: Number(port || 6379), timeout: 2000 });
     const answer = (listening: boolean): void => {
       socket.destroy();
       resolve(listening);
