@@ -27,7 +27,7 @@ const encodings: [string, (bytes: string | Buffer) => Buffer][] = [
 
 describe.each(encodings)('a body in %s', (encoding, compress) => {
   const headers = { 'content-encoding': encoding };
-  const broken = `The request body is not valid ${encoding.replace('x-', '')} data from start to end.`;
+  const broken = `The request body is not valid ${encoding.replace('x-', '')} data from start to end; send it whole, or uncompressed.`;
 
   it('is read, also by another spelling of the name', async () => {
     expect((await sent(compress(ask), headers)).text).toBe(answered);

@@ -49,7 +49,11 @@ export const catalogue = {
     'The request body holds {found} operations, but at most {maxBatch} are answered together; send fewer.',
   ),
   MALFORMED_OPERATION: entry('client', false, 'The request is not a GraphQL request: {reason}.'),
-  BAD_COMPRESSION: entry('client', false, 'The request body is not valid {encoding} data from start to end.'),
+  BAD_COMPRESSION: entry(
+    'client',
+    false,
+    'The request body is not valid {encoding} data from start to end; send it whole, or uncompressed.',
+  ),
   BODY_TOO_LARGE: entry(
     'client',
     false,
@@ -88,7 +92,7 @@ export const catalogue = {
   REQUEST_TOO_SLOW: entry(
     'client',
     true,
-    'The request did not arrive completely within the time allowed for it.',
+    'The request did not arrive completely within the time allowed for it; send it faster or in smaller parts.',
   ),
   DOCUMENT_TOO_DEEP: entry(
     'client',
@@ -248,7 +252,7 @@ export const catalogue = {
   TARGET_RESPONSE_TOO_LARGE: entry(
     'target',
     false,
-    'The service behind {prefix} answered with more than the {maxBytes} bytes allowed here.',
+    'The service behind {prefix} answered with more than the {maxBytes} bytes allowed here; ask for less.',
   ),
   INVALID_TOKEN: entry(
     'client',
@@ -263,7 +267,7 @@ export const catalogue = {
   FORBIDDEN: entry(
     'client',
     false,
-    'The field {field} is not for whom the token is about; ask for their own, or leave it out.',
+    'The field {field} may not be read with this token; leave it out, or send a token that has the right to it.',
   ),
   IDENTITY_UNAVAILABLE: entry(
     'gateway',
