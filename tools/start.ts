@@ -105,7 +105,7 @@ Ready after ${(performance.now() / 1000).toFixed(1)} s.
 ${
   asksForTokens
     ? 'Who asks is told by a token: npm run token -- --customer cus_1234. Ctrl-C stops it.'
-    : 'A request without a token may read everything: this is a demo. Ctrl-C stops it.'
+    : 'A request without a token may read and write everything: this is a demo. Ctrl-C stops it.'
 }`);
 }
 
