@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeUse } from '../describe-use.ts';
 import { checkConsumers } from './check-consumers.ts';
 import { consumerContractIn } from './consumer-contract.ts';
 import { readContract, UnreadableContract } from './contract-document.ts';
@@ -168,6 +169,13 @@ describe('a change that breaks', () => {
       'major',
       ['sea'],
     ]);
+  });
+
+  it('is told in a sentence that names what is broken', () => {
+    const broken = (before: ContractSet, member: string): string[] =>
+      diffContracts(before, without(member)).map(({ usedBy }) => describeUse(usedBy, { now: new Date(0) }));
+    expect(broken(set({ consumers: [readsEvent] }), 'mass')).toContain('“Calculates the tides” of tides');
+    expect(broken(set({}), 'by')).toContain('the reading of moon-seen.v1 of sea');
   });
 
   it('breaks nobody where no consumer reads what is gone, and forces a major version all the same', () => {

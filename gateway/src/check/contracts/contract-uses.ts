@@ -18,11 +18,16 @@ export function usesOf(difference: ContractDifference, set: ContractSet): Use[] 
       if (part === `answer ${status}`) return touches(difference, membersRead(reads.value));
       return !part.startsWith('answer ');
     });
-    return isUsed ? [use(contract.consumer, contract.why)] : [];
+    return isUsed ? [use(contract.consumer, `“${contract.why.replace(/\.$/, '')}”`)] : [];
   });
   const names = new Set(stated.map(({ client }) => client));
-  const reading = readersOf(difference, set).filter((client) => !names.has(client));
-  return [...stated, ...reading.map((client) => use(client, `reads ${difference.where.operation}`))];
+  const others = difference.contract === 'event' ? othersOf(difference, set) : [];
+  const verb = actionOfOthers(difference) === 'send' ? 'sending' : 'reading';
+  const unstated = others.filter((client) => !names.has(client));
+  return [
+    ...stated,
+    ...unstated.map((client) => use(client, `the ${verb} of ${difference.where.operation}`)),
+  ];
 }
 
 function use(client: string, operation: string): Use {
@@ -37,11 +42,14 @@ function touches({ rule, where: { member } }: ContractDifference, members: reado
   );
 }
 
-function readersOf(difference: ContractDifference, set: ContractSet): string[] {
-  if (difference.contract !== 'event') return [];
+/** What the other side does with a message: whoever changes what they take in changes it for those who send it. */
+function actionOfOthers({ rule }: ContractDifference): 'send' | 'receive' {
+  return rule.startsWith('request-') || rule === 'message-not-read' ? 'send' : 'receive';
+}
+
+function othersOf(difference: ContractDifference, set: ContractSet): string[] {
   const { operation, part } = difference.where;
-  const other =
-    difference.rule.startsWith('request-') || difference.rule === 'message-not-read' ? 'send' : 'receive';
+  const other = actionOfOthers(difference);
   return messagesOf(set)
     .filter(
       ({ action, name, service }) => action === other && name === operation && service !== difference.subject,
