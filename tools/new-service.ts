@@ -97,5 +97,6 @@ ${steps.map((step) => `  ${step}`).join('\n')}
 
 Then say what it is: subgraphs/${name}/README.md, and the descriptions in its src/graph/schema.graphql. What it owns goes
 into migrations/ (a new file, numbered on), src/store/tables.ts and src/domain; CONTRIBUTING.md has the recipes.
-Its seed is empty: give it a part of the world in tools/seed and name it in tools/assembly/members.ts.`;
+Its seed is empty: give it a part of the world in tools/seed and name it in tools/assembly/members.ts. How it is run in
+production is told in docs/production.md: its subgraph, its paths, and who calls it.`;
 }
