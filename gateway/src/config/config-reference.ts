@@ -1,6 +1,6 @@
 import { faultRuleSchema } from './fault-settings.ts';
 import { brownOutSchema, issuerSchema, restTargetSchema, subgraphSchema } from './listed-settings.ts';
-import { defaultsByMode } from './settings.ts';
+import { defaultsByMode, settingsSchema } from './settings.ts';
 import { environmentName } from './read-environment.ts';
 import { isLayer } from './layer.ts';
 import { leafSettings, type LeafSetting } from './leaf-settings.ts';
@@ -19,11 +19,16 @@ export function configReference(): string {
     'The supergraph file is named by `--supergraph FILE`, `GATEWAY_SUPERGRAPH` or the key `supergraph`;',
     'the configuration file by `--config FILE` or `GATEWAY_CONFIG`.',
     '',
-    ...table(
-      ['key', 'type', 'default', 'environment', 'meaning'],
-      leafSettings().map((leaf) => row(leaf, `\`${environmentName(leaf.key)}\``)),
-    ),
+    ...leafTable(({ key }) => !key.includes('.')),
     '',
+    ...groups().flatMap(({ name, description }) => [
+      `## \`${name}\``,
+      '',
+      description,
+      '',
+      ...leafTable(({ key }) => key.startsWith(`${name}.`)),
+      '',
+    ]),
     '## One entry of `subgraphs`',
     '',
     ...entryTable(subgraphSchema.properties),
@@ -45,6 +50,22 @@ export function configReference(): string {
     ...entryTable(brownOutSchema.properties),
     '',
   ].join('\n');
+}
+
+/** The settings that have others in them. */
+function groups(): { name: string; description: string }[] {
+  return Object.entries<unknown>(settingsSchema.properties).flatMap(([name, schema]) =>
+    isLayer(schema) && isLayer(schema['properties'])
+      ? [{ name, description: String(schema['description']) }]
+      : [],
+  );
+}
+
+function leafTable(has: (leaf: LeafSetting) => boolean): string[] {
+  const rows = leafSettings()
+    .filter(has)
+    .map((leaf) => row(leaf, `\`${environmentName(leaf.key)}\``));
+  return table(['key', 'type', 'default', 'environment', 'meaning'], rows);
 }
 
 function entryTable(properties: object): string[] {

@@ -325,7 +325,8 @@ export const settingsSchema = group('Settings of the gateway.', {
   degraded: group('What stands in for fields whose subgraph fails, where `@degrade` allows it.', {
     enabled: Type.Boolean({
       default: true,
-      description: 'Whether anything does; otherwise such fields are null, with an error.',
+      description:
+        'Whether anything stands in for a failed fetch; otherwise such fields are null, with an error.',
     }),
     maxEntries: count(10_000, 'Most last answers that are kept.'),
     maxBytes: bytes(33_554_432, 'Most memory for them, measured by their texts.'),
