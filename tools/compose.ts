@@ -11,7 +11,7 @@ import { problemsOf } from '@musiccorp/gateway/check/composing/problem';
 await runCommand(
   {
     verb: 'compose',
-    does: "Rewrites schema/supergraph.graphql, schema/public.graphql and schema/subgraphs/ from the services' SDL.",
+    does: "Rewrites schema/supergraph.graphql, public.graphql, fields.md, variants/ and subgraphs/ from the services' SDL.",
     flags: {
       check: { says: 'Writes nothing; exits 1 naming the files that would change.' },
       'last-good': {

@@ -11,7 +11,7 @@ await runCommand(
     does: 'Rewrites schema/rest/ (OpenAPI) and schema/events/ (AsyncAPI) from what the running services serve and tell.',
     flags: { check: { says: 'Writes nothing; exits 1 naming the files that would change.' } },
     notes:
-      'Starts each service on an empty embedded database for a moment. Exit codes: 0 done, 1 --check found a change.',
+      'Starts each service on an empty embedded database for a moment. Exit codes: 0 done, 1 --check found a change, 2 could not run.',
   },
   async (given) => {
     process.chdir(fileURLToPath(new URL('../', import.meta.url)));

@@ -45,7 +45,6 @@ const arrows: Record<string, { folder: string; rooms: Record<string, string> }> 
     rooms: {
       'check/': 'planning/ operations/ supergraph/ usage/ telemetry/ errors/ config/',
       'http/': 'transport/ telemetry/ errors/ config/',
-      'subscriptions/': 'execution/ planning/ operations/ transport/ telemetry/ errors/ config/',
       'limits/': 'planning/ operations/ telemetry/ errors/ config/',
       'auth/': 'operations/ supergraph/ telemetry/ errors/ config/',
       'caching/': 'planning/ operations/ telemetry/ errors/ config/',

@@ -39,7 +39,6 @@ const gateway: Territory = {
     journey: file('journey', ['limits', 'auth', 'caching', 'execution', 'planning', 'operations']),
     check: folder('check', ['planning', 'operations', 'supergraph', 'usage']),
     http: folder('http', ['transport']),
-    subscriptions: folder('subscriptions', ['execution', 'planning', 'operations', 'transport']),
     limits: folder('limits', ['planning', 'operations']),
     auth: folder('auth', ['operations', 'supergraph']),
     caching: folder('caching', ['planning', 'operations']),
