@@ -104,7 +104,7 @@ describe('what is published', () => {
     expect(text).toContain(
       'this gateway 10.0 times less CPU than `@apollo/gateway` 2 in `@apollo/server` 5,',
     );
-    expect(text).toContain('get to 12.0.');
+    expect(text).toContain('cost 12.0 times less CPU than `@apollo/gateway`.');
     expect(() => paragraphOf(report, 'deep')).toThrow('no figures of deep');
   });
 

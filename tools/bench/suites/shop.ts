@@ -135,7 +135,7 @@ function methodOf(options: BenchOptions, cores: Cores, workloads: readonly Workl
     `Each request had other variables, from a fixed draw, taken in turn (${counts}).`,
     `Before measuring, the answers of all targets to ${checkedAnswers} requests of each operation were checked to be equal.`,
     `RPS, CPU, calls: up to ${rounds} interleaved rounds of ${seconds} s with ${concurrency} callers that wait for their answers; medians, and medians of each round's ratio.`,
-    'CPU is user and system time of the process group of the target, for each request; "× less" is how many times less than the target of the other ratio. Own CPU, services and load are shares of one core in the same rounds; where none of them is busy, other processes of the machine were.',
+    'CPU is user and system time of the process group of the target, for each request; "× less" compares CPU with the target with which the other ratio compares requests. Own CPU, services and load are shares of one core in the same rounds; where none of them is busy, other processes of the machine were.',
     'Calls are the requests that the services received, divided by the requests that the target answered.',
     `Latencies: as many rounds in which requests start at random at ${openLoopShare * 100} % of what the slowest target can do, the same for all, measured from when each was due.`,
     `Ours ran ${runsBuilt() ? 'as built (gateway/dist)' : 'from its source'}, with its defaults and without a log line for each request; the stock gateway with its defaults, Apollo's telemetry off.`,

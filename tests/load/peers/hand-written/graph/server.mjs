@@ -1,4 +1,4 @@
-// A server with one route per workload and nothing else: how far a gateway could get.
+// A server with one route per workload and nothing else: what code without a gateway costs.
 import { createServer } from 'node:http';
 import { connectServices } from '../client.mjs';
 import * as operations from './operations.mjs';
