@@ -156,7 +156,11 @@ describe('the gateway command refuses to start', () => {
   });
 
   it.each<[string, () => string[], string | RegExp]>([
-    ['without a supergraph', () => [], 'No supergraph file is named; give --supergraph FILE.\n'],
+    [
+      'without a supergraph',
+      () => [],
+      'No supergraph is named; give --supergraph FILE, GATEWAY_SUPERGRAPH or `supergraph` in the configuration file.\n',
+    ],
     [
       'when the supergraph file is missing',
       () => ['--supergraph', '/none/such.graphql'],

@@ -84,12 +84,12 @@ describe('settings', () => {
         GATEWAY_REST: '[{',
       }),
     ).toEqual([
-      'stray stands there without a flag; see gateway --help.',
+      'stray is not a flag; to serve a file write --supergraph FILE.',
       '--prot is not a flag; did you mean --port?',
       '--host needs a value: --host ADDRESS.',
       'GATEWAY_REST is not valid YAML or JSON: Flow map in block collection must be sufficiently indented and end with a } at line 1, column 3:',
       'GATEWAY_REQUEST_DEADLINE sets nothing; did you mean GATEWAY_REQUEST_DEADLINE_MS?',
-      'No supergraph file is named; give --supergraph FILE.',
+      'No supergraph is named; give --supergraph FILE, GATEWAY_SUPERGRAPH or `supergraph` in the configuration file.',
       'porth is not a setting; did you mean port?',
       'port must be integer, but is "http".',
     ]);

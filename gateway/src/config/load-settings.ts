@@ -36,7 +36,9 @@ export function loadSettings(
     path === undefined ? {} : (collect(() => readConfigFile(path)) ?? {});
   const supergraph = flags.supergraph ?? fromEnvironment.supergraph ?? inFile;
   if (typeof supergraph !== 'string' || supergraph === '') {
-    problems.push('No supergraph file is named; give --supergraph FILE.');
+    problems.push(
+      'No supergraph is named; give --supergraph FILE, GATEWAY_SUPERGRAPH or `supergraph` in the configuration file.',
+    );
   }
   const layers = mergeLayers(mergeLayers(file, fromEnvironment.layer), flags.layer);
   const settings = collect(() => checkSettings(layers as PartialSettings));

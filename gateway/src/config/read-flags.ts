@@ -41,7 +41,7 @@ export function readFlags(args: readonly string[]): FromFlags {
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (!arg.startsWith('-')) {
-      problems.push(`${arg} stands there without a flag; see gateway --help.`);
+      problems.push(`${arg} is not a flag; to serve a file write --supergraph FILE.`);
       continue;
     }
     const [raw = '', ...inline] = arg.split('=');
