@@ -14,7 +14,8 @@ await runCommand(
     verb: 'diagrams',
     does: `Rewrites ${folder}/: a diagram of each process that a service drives, drawn from its definition.`,
     flags: { check: { says: 'Writes nothing; exits 1 naming the files that would change.' } },
-    notes: 'Opens each service on an empty embedded database. Exit codes: 0 done, 1 --check found a change, 2 could not run.',
+    notes:
+      'Opens each service on an empty embedded database. Exit codes: 0 done, 1 --check found a change, 2 could not run.',
   },
   async (given) => {
     process.chdir(fileURLToPath(new URL('../', import.meta.url)));

@@ -10,7 +10,8 @@ await runCommand(
     verb: 'rooms',
     does: 'Checks who imports whom, and the names, over every TypeScript source. The table is tools/rooms/room-table.ts.',
     flags: { graph: { says: 'Prints the arrows between rooms, drawn and allowed.' } },
-    notes: 'Exit codes: 0 clean, 1 violations (file:line, rule, what it is, what would be right), 2 could not run.',
+    notes:
+      'Exit codes: 0 clean, 1 violations (file:line, rule, what it is, what would be right), 2 could not run.',
   },
   (given) => {
     const supergraph = 'schema/supergraph.graphql';
