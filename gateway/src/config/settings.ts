@@ -56,7 +56,10 @@ export const settingsSchema = group('Settings of the gateway.', {
     maxAliases: count(30, 'Most aliases in one operation, its fragments spread.'),
     maxDirectives: count(50, 'Most directives on operations, variables and selections, fragments spread.'),
     maxSelections: count(10_000, 'Most selections of the whole document, fragments spread.'),
-    maxRepeats: count(100, 'Most selections of one response name at one place of the answer.'),
+    maxRepeats: count(
+      100,
+      'Most selections of one response name at one place; all places together have as many pairs as four full ones.',
+    ),
     maxVariables: count(100, 'Most variables that one operation declares.'),
     maxListItems: count(1_000, 'Most values in the lists of its arguments, and in those of its variables.'),
   }),

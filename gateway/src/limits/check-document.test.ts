@@ -78,6 +78,15 @@ describe('the limits on a document', () => {
       '{ a { b ...f } x: a a { ... { b } } } fragment f on Q { b }',
     ],
     ['maxRepeats', { maxRepeats: 1 }, '{ a } fragment f on Q { b }', '{ a } fragment f on Q { b b }'],
+    [
+      'maxRepeats',
+      {},
+      `{ ${times(4, (n) => `a${n} { ${'b '.repeat(100)} }`)} }`,
+      `{ ${times(5, (n) => `a${n} { ${'b '.repeat(100)} }`)} }`,
+    ],
+    ['maxDepth', { maxDepth: 1 }, '{ a } fragment f on Q { b }', '{ a } fragment f on Q { b { c } }'],
+    ['maxAliases', { maxAliases: 0 }, '{ a } fragment f on Q { b }', '{ a } fragment f on Q { x: b }'],
+    ['maxDirectives', { maxDirectives: 0 }, '{ a } fragment f on Q { b }', '{ a } fragment f on Q @x { b }'],
     ['maxVariables', { maxVariables: 1 }, 'query ($a: A) { a }', 'query ($a: A, $b: B) { a }'],
     ['maxListItems', { maxListItems: 2 }, '{ a(x: [[1]]) }', 'query ($l: [I] = [1, 2]) { a(x: [3]) }'],
   ])('%s %j: %s passes, one more does not', (limit, changed, within, over) => {
@@ -103,9 +112,23 @@ describe('the limits on a document', () => {
     },
   );
 
+  it.each<[keyof Limits, Partial<Limits>, string]>([
+    ['maxDepth', { maxDepth: 1 }, 'a { b }'],
+    ['maxAliases', { maxAliases: 0 }, 'x: a'],
+    ['maxDirectives', { maxDirectives: 0 }, 'a @x'],
+    ['maxSelections', { maxSelections: 5 }, 'a b c d'],
+    ['maxRepeats', { maxRepeats: 1 }, 'a a'],
+  ])('hold %s for each of two fragments with one name', (limit, changed, inner) => {
+    const [dear, cheap] = [`fragment f on Q { ${inner} }`, 'fragment f on Q { a }'];
+    for (const text of [`{ ...f } ${dear} ${cheap}`, `{ ...f } ${cheap} ${dear}`, `{ a } ${dear} ${cheap}`]) {
+      expect(refusal(text, changed)).toBe(limit);
+    }
+    expect(refusal(`{ ...f } ${cheap} ${cheap}`, changed)).toBe(undefined);
+  });
+
   it.each([10, 31, 32, 53, 64, 400])('count what doubles %i times without losing count', (lines) => {
-    const measured = measureDocument(parse(doubled(lines)));
-    expect(measured.selections).toBe(Math.min(3 * 2 ** lines, mostCounted));
+    const [operation] = measureDocument(parse(doubled(lines))).roots;
+    expect(operation?.measures.selections).toBe(Math.min(3 * 2 ** lines, mostCounted));
   });
 
   it.each(['__schema', '__type', '__typename', 'constructor', '__proto__', 'toString'])(

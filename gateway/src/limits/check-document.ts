@@ -1,4 +1,4 @@
-import { Kind, visit, type DefinitionNode, type DocumentNode } from 'graphql';
+import { Kind, visit, type DocumentNode } from 'graphql';
 import type { Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { measureDocument } from './measure-document.ts';
@@ -15,7 +15,7 @@ const counted = {
   maxAliases: 'aliases',
   maxDirectives: 'directives',
   maxSelections: 'selections when its fragments are spread',
-  maxRepeats: 'selections of one name at one place',
+  maxRepeats: 'selections of one name at one place, or as much to compare at several',
   maxListItems: 'values in its lists',
   maxTokens: 'tokens',
   maxCharacters: 'characters',
@@ -31,37 +31,29 @@ export function tooLarge(limit: keyof typeof counted, limits: Limits): GatewayEr
  * checks it again, so that no way leads around it. Throws a GatewayError.
  */
 export function checkDocument(document: DocumentNode, limits: Limits): void {
-  const measured = measureDocument(document);
+  const { roots, fragments } = measureDocument(document);
   const refuse = (limit: keyof typeof counted, found: number): void => {
     if (found > limits[limit]) throw tooLarge(limit, limits);
   };
-  refuse('maxOperations', measured.operations.length);
+  refuse('maxOperations', roots.filter(({ node }) => node.kind === Kind.OPERATION_DEFINITION).length);
   let directives = 0;
-  for (const node of document.definitions) {
-    const heads = headsOf(node);
-    refuse('maxVariables', heads.variables);
-    directives += heads.directives;
-  }
-  for (const operation of measured.operations) {
-    refuse('maxDepth', operation.depth);
-    refuse('maxRootFields', operation.fields);
-    refuse('maxAliases', operation.aliases);
-    directives += operation.directives;
+  let selections = 0;
+  for (const { node, measures } of roots) {
+    refuse('maxDepth', measures.depth);
+    if (node.kind === Kind.OPERATION_DEFINITION) {
+      const { variableDefinitions = [] } = node;
+      refuse('maxVariables', variableDefinitions.length);
+      refuse('maxRootFields', measures.fields);
+      directives += variableDefinitions.reduce((sum, { directives: own = [] }) => sum + own.length, 0);
+    }
+    refuse('maxAliases', measures.aliases);
+    directives += measures.directives;
+    selections += measures.selections;
   }
   refuse('maxDirectives', directives);
-  refuse('maxSelections', measured.selections);
-  for (const root of measured.roots) {
-    if (repeatsOver(limits.maxRepeats, root, measured.fragments)) throw tooLarge('maxRepeats', limits);
-  }
+  refuse('maxSelections', selections);
+  if (repeatsOver(limits.maxRepeats, roots, fragments)) throw tooLarge('maxRepeats', limits);
   refuse('maxListItems', literalItems(document));
-}
-
-/** What stands before the selection of an operation. */
-function headsOf(node: DefinitionNode): { readonly variables: number; readonly directives: number } {
-  if (node.kind !== Kind.OPERATION_DEFINITION) return { variables: 0, directives: 0 };
-  const { variableDefinitions = [], directives = [] } = node;
-  const ofVariables = variableDefinitions.reduce((sum, { directives: own = [] }) => sum + own.length, 0);
-  return { variables: variableDefinitions.length, directives: directives.length + ofVariables };
 }
 
 function literalItems(document: DocumentNode): number {

@@ -2,6 +2,7 @@ import {
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -20,13 +21,16 @@ export interface Measures {
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
+/** A definition that nothing else spreads. */
+export interface MeasuredRoot {
+  readonly node: OperationDefinitionNode | FragmentDefinitionNode;
+  readonly measures: Measures;
+}
+
 export interface MeasuredDocument {
-  readonly operations: readonly Measures[];
   readonly fragments: Fragments;
-  /** What nothing else spreads: the operations, and fragments that are not used. */
-  readonly roots: readonly SelectionSetNode[];
-  /** Of all roots together. */
-  readonly selections: number;
+  /** The operations; then fragments that are not used, and those whose name a later one has taken: validation reads them too. */
+  readonly roots: readonly MeasuredRoot[];
 }
 
 /** Counting ends here, far above every limit: 32 lines of fragments reach 2^32, and 1,100 lines no number at all. */
@@ -37,28 +41,24 @@ export const mostCounted = 2 ** 31 - 1;
  * once, however often it is spread. Throws a GatewayError for a fragment that spreads itself.
  */
 export function measureDocument(document: DocumentNode): MeasuredDocument {
-  // Of two fragments with one name, and of a name that stands for none, validation tells.
+  // Of fragments with one name the last is spread, as in validation, which tells of it and of names that stand for none.
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   }
-  const measured = new Map<string, Measures>();
-  const operations: Measures[] = [];
-  const roots: SelectionSetNode[] = [];
-  let selections = 0;
+  const scope: Scope = { fragments, measured: new Map() };
+  const roots: MeasuredRoot[] = [];
   for (const node of document.definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION) continue;
-    const measures = measureSet(node.selectionSet, { fragments, measured });
-    operations.push(measures);
-    roots.push(node.selectionSet);
-    selections = plus(selections, measures.selections);
+    roots.push({ node, measures: measureDefinition(node, scope) });
   }
-  for (const [name, { selectionSet }] of fragments) {
-    if (measured.has(name)) continue;
-    roots.push(selectionSet);
-    selections = plus(selections, measureFragment(name, { fragments, measured }).selections);
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    const name = node.name.value;
+    if (fragments.get(name) !== node) roots.push({ node, measures: measureDefinition(node, scope) });
+    else if (!scope.measured.has(name)) roots.push({ node, measures: measureFragment(name, scope) });
   }
-  return { operations, fragments, roots, selections };
+  return { fragments, roots };
 }
 
 interface Scope {
@@ -69,6 +69,12 @@ interface Scope {
 const nothing: Measures = { depth: 0, selections: 0, aliases: 0, directives: 0, fields: 0 };
 /** Stands for a fragment as long as it is being measured. */
 const unfinished: Measures = { ...nothing };
+
+/** With the directives at its head, but for those of its variables. */
+function measureDefinition({ selectionSet, directives = [] }: MeasuredRoot['node'], scope: Scope): Measures {
+  const inner = measureSet(selectionSet, scope);
+  return { ...inner, directives: plus(inner.directives, directives.length) };
+}
 
 function measureSet(set: SelectionSetNode, scope: Scope): Measures {
   return set.selections.reduce((sum, node) => together(sum, measureSelection(node, scope)), nothing);
@@ -98,9 +104,7 @@ function measureFragment(name: string, scope: Scope): Measures {
   const fragment = scope.fragments.get(name);
   if (fragment === undefined) return nothing;
   scope.measured.set(name, unfinished);
-  const inner = measureSet(fragment.selectionSet, scope);
-  const directives = plus(inner.directives, fragment.directives?.length ?? 0);
-  const measures = { ...inner, directives };
+  const measures = measureDefinition(fragment, scope);
   scope.measured.set(name, measures);
   return measures;
 }

@@ -1,5 +1,5 @@
 import { Kind, type SelectionSetNode } from 'graphql';
-import type { Fragments } from './measure-document.ts';
+import type { Fragments, MeasuredRoot } from './measure-document.ts';
 
 /** One place of the answer, whatever the types of the objects there may be. */
 interface Place {
@@ -8,11 +8,16 @@ interface Place {
 }
 
 /**
- * Whether one response name is selected at one place more often than so. Validation compares all of them with each other
- * (GraphQL specification, section 5.3.2), and the parts of each two, so that its work grows with the square of this.
+ * Whether one response name is selected at one place more often than so, or the document has more pairs of such selections
+ * than four places that are full. Validation compares each pair (GraphQL specification, section 5.3.2), and their parts.
  * Takes as long as the selections are many when fragments are spread: they must have been counted before.
  */
-export function repeatsOver(maxRepeats: number, root: SelectionSetNode, fragments: Fragments): boolean {
+export function repeatsOver(
+  maxRepeats: number,
+  roots: readonly MeasuredRoot[],
+  fragments: Fragments,
+): boolean {
+  let pairsLeft = 2 * maxRepeats ** 2;
   const walk = (set: SelectionSetNode, at: Place): boolean =>
     set.selections.some((node) => {
       if (node.kind === Kind.INLINE_FRAGMENT) return walk(node.selectionSet, at);
@@ -21,11 +26,12 @@ export function repeatsOver(maxRepeats: number, root: SelectionSetNode, fragment
         return fragment !== undefined && walk(fragment.selectionSet, at);
       }
       const place = innerPlace(at, node.alias?.value ?? node.name.value);
+      pairsLeft -= place.times;
       place.times += 1;
-      if (place.times > maxRepeats) return true;
+      if (place.times > maxRepeats || pairsLeft < 0) return true;
       return node.selectionSet !== undefined && walk(node.selectionSet, place);
     });
-  return walk(root, { times: 1, inner: undefined });
+  return roots.some(({ node }) => walk(node.selectionSet, { times: 1, inner: undefined }));
 }
 
 function innerPlace(at: Place, name: string): Place {

@@ -31,6 +31,8 @@ export const bombs: Readonly<Record<string, Bomb>> = Object.fromEntries([
     'depth 17': nested(16),
     'depth 100': nested(100),
     'depth 600': nested(600),
+    'depth 600 in a fragment that is not used': `{ a } fragment f on Query ${nested(600)}`,
+    'depth 600 in a fragment whose name is taken': `{ ...f } fragment f on Query ${nested(600)} fragment f on Query { a }`,
     'fragments 17 deep': `{ ...f0 } ${times(16, (n) => `fragment f${n} on Query { b { ...f${n + 1} } }`)} fragment f16 on Query { b { a } }`,
   }),
   ...limit('DOCUMENT_TOO_DEEP', {
@@ -57,6 +59,7 @@ export const bombs: Readonly<Record<string, Bomb>> = Object.fromEntries([
   }),
   ...limit('maxRootFields', {
     'a field 1,500 times at the root': `{${'c '.repeat(1_500)}}`,
+    'a field 90 times in 20 operations of one name': times(20, () => `query q {${'a '.repeat(90)}}`),
     'inline fragments, 20 with 10 fields each, at the root': `{${`...{${'c '.repeat(10)}}`.repeat(20)}}`,
   }),
   ...limit('maxRepeats', {
@@ -64,9 +67,16 @@ export const bombs: Readonly<Record<string, Bomb>> = Object.fromEntries([
     'inline fragments, 60 with 30 fields each': `{ b {${`...{${'a '.repeat(29)}}`.repeat(60)}} }`,
     'inline fragments, 20 with 10 fields each': `{ b {${`...{${'a '.repeat(10)}}`.repeat(20)}} }`,
     'a field that fragments repeat 512 times': spread(9),
+    'a field 480 times in a fragment whose name is taken': `{ ...f } fragment f on Query {${'b{a}'.repeat(480)}} fragment f on Query { a }`,
+    'a field 95 times in 5 fragments whose name is taken': `{ ...f } ${times(5, () => `fragment f on Query {${'b{a}'.repeat(95)}}`)} fragment f on Query { a }`,
+    'a field 480 times in a fragment that is not used': `{ a } fragment f on Query {${'b{a}'.repeat(480)}}`,
+    'a field 95 times in 5 fragments that are not used': `{ a } ${times(5, (n) => `fragment f${n} on Query {${'b{a}'.repeat(95)}}`)}`,
+    'a field 95 times in 5 operations of one name': times(5, () => `query q { b {${'b{a}'.repeat(95)}} }`),
+    'a field 100 times at 18 places': `{ b { ${times(18, (n) => `x${n}: b {${'a '.repeat(100)}}`)} } }`,
   }),
   ...limit('maxAliases', {
     '31 aliases': `{ b { ${times(31, (n) => `x${n}: a`)} } }`,
+    '31 aliases in a fragment that is not used': `{ a } fragment f on Query { ${times(31, (n) => `x${n}: a`)} }`,
     '400 aliases': `{ b { ${times(400, (n) => `x${n}: a`)} } }`,
     'fragments that double 10 times': doubled(10),
   }),
@@ -75,8 +85,14 @@ export const bombs: Readonly<Record<string, Bomb>> = Object.fromEntries([
     'fragments that double 53 times without an alias': spread(53),
     'fragments that double 64 times without an alias': spread(64),
   }),
-  ...limit('maxDirectives', { '400 directives': `{ b { ${'a @skip(if: false) '.repeat(100)} } }` }),
-  ...limit('maxVariables', { '400 variables': `query (${times(400, (n) => `$v${n}: ID`)}) { a }` }),
+  ...limit('maxDirectives', {
+    '400 directives': `{ b { ${'a @skip(if: false) '.repeat(100)} } }`,
+    '900 directives at a fragment that is not used': `{ a } fragment f on Query ${'@x '.repeat(900)} { a }`,
+  }),
+  ...limit('maxVariables', {
+    '400 variables': `query (${times(400, (n) => `$v${n}: ID`)}) { a }`,
+    'one variable 400 times': `query (${times(400, () => '$v: ID')}) { a }`,
+  }),
   ...limit('maxOperations', { '100 operations': times(100, (n) => `query q${n} { a }`) }),
   ...limit('maxListItems', { 'a list of 1,500': `{ c(x: [${'1 '.repeat(1_500)}]) }` }),
   ...limit('ENDLESS_FRAGMENT', {
@@ -85,6 +101,8 @@ export const bombs: Readonly<Record<string, Bomb>> = Object.fromEntries([
     'a clique of 20 fragments': `${times(20, (n) => `fragment f${n} on Query {${times(20, (m) => `...f${m}`)}}`)} { ...f0 }`,
   }),
   ...limit('validation', {
+    '100 types': `{ a } ${times(100, (n) => `type T${n} { a: ID }`)}`,
+    'a type with 900 directives': `{ a } type T ${'@x '.repeat(900)} { a: ID }`,
     '1,900 unknown fields': `{ b { ${times(1_900, (n) => `zz${n}`)} } }`,
     '100 fields 15 times each, of which none is there': `{ b { ${times(1_500, (n) => `zz${n % 100}`)} } }`,
     'a list 300 deep': `{ c(x: ${'['.repeat(300)}${']'.repeat(300)}) }`,
