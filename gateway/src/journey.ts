@@ -140,7 +140,7 @@ function variablesCheck(
 
 function settled({ settle }: AdmittedOperation, request: ExecutedRequest): ExecutedRequest {
   if (settle === undefined) return request;
-  const extras = settle(request.fetched);
+  const extras = settle(request);
   return withExtras(request, () => extras);
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PartialSettings } from '../../gateway/src/gateway.ts';
 import { firstError, postJson, type HttpAnswer } from './http-request.ts';
+import { startScriptedGateway, type Arrival, type ScriptedGateway } from './scripted-subgraphs.ts';
 import { startSmallGateway, type RunningGateway } from './start-small-gateway.ts';
 
 const running: RunningGateway[] = [];
@@ -105,5 +106,72 @@ describe('a budget', () => {
     for (let index = 0; index < 9; index += 1) {
       expect((await postJson(behind, { query: ask }, from(`1.1.1.1, 192.0.2.${index}`))).status).toBe(200);
     }
+  });
+});
+
+describe.each([true, false])('a budget, fast lane: %s, for what was sent', (fastLane) => {
+  const planets = { query: '{ planets { name } }' };
+  const burst = 25;
+  const gateways: ScriptedGateway[] = [];
+  afterAll(() => Promise.all(gateways.map((gateway) => gateway.stop())));
+  const scripted = async (
+    behave: (arrival: Arrival) => unknown,
+    settings: PartialSettings = {},
+  ): Promise<ScriptedGateway> => {
+    const gateway = await startScriptedGateway({
+      fastLane,
+      budget: { perSecond: 0.01, burst },
+      resilience: { retries: 0, breakerFailures: 0 },
+      ...settings,
+    });
+    gateway.space.behave = behave;
+    gateways.push(gateway);
+    return gateway;
+  };
+  const never = (): void => {};
+
+  it.each<[string, PartialSettings, (arrival: Arrival) => unknown]>([
+    ['times out', { transport: { timeoutMs: 60 } }, never],
+    ['is over the time of the request', { request: { deadlineMs: 600 } }, never],
+    [
+      'brings too much',
+      { transport: { maxResponseBytes: 1024 } },
+      ({ response }) => response.end(' '.repeat(9_999)),
+    ],
+  ])('keeps the estimate when it %s', async (_title, settings, behave) => {
+    const { url, space } = await scripted(behave, settings);
+    const left = [];
+    for (let round = 0; round < 3; round += 1) {
+      left.push((await postJson(url, planets)).headers['ratelimit']?.toString().split(';')[1]);
+    }
+    // An estimate of ten, two times; the third is not granted.
+    expect([left, space.arrivals.length]).toEqual([['r=15', 'r=5', 'r=5'], 2]);
+  });
+
+  it('keeps the estimate when the client does not wait', async () => {
+    const { url, space } = await scripted(never);
+    for (let round = 0; round < 4; round += 1) {
+      const left = fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(planets),
+        signal: AbortSignal.timeout(80),
+      });
+      await left.catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    expect(space.arrivals.length).toBe(2);
+    expect((await postJson(url, planets)).status).toBe(429);
+  });
+
+  it('gives back what was refused at once, by the service or before it', async () => {
+    const { url, space } = await scripted(
+      ({ response }) => response.writeHead(503, { 'content-type': 'application/json' }).end('{}'),
+      { resilience: { retries: 0, breakerFailures: 2, breakerOpenMs: 60_000 } },
+    );
+    for (let round = 0; round < 6; round += 1) {
+      expect((await postJson(url, planets)).headers['ratelimit']).toContain(`r=${burst};`);
+    }
+    expect(space.arrivals.length).toBeLessThan(6);
   });
 });

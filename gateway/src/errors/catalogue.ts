@@ -294,3 +294,15 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
 export function wasNotSent(code: ErrorCode): boolean {
   return refusals.has(code);
 }
+
+const abandonments: ReadonlySet<ErrorCode> = new Set([
+  'CLIENT_GONE',
+  'REQUEST_DEADLINE_EXCEEDED',
+  'SUBGRAPH_TIMEOUT',
+  'SUBGRAPH_RESPONSE_TOO_LARGE',
+]);
+
+/** Whether nobody took the whole answer to a call that ended so, which its service may have worked on all the same. */
+export function wasAbandoned(code: ErrorCode): boolean {
+  return abandonments.has(code);
+}

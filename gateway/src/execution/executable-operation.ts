@@ -67,6 +67,7 @@ export function refusedRequest(errors: readonly GraphQLError[]): ExecutedRequest
   return {
     entities: noEntities,
     fetched: undefined,
+    hasAbandoned: false,
     complete: () => ({ errors, entities: noEntities }),
     write: () => undefined,
     explain: () => ({ nulls: [], entities: noEntities }),
@@ -109,6 +110,10 @@ class FinishedRun implements ExecutedRequest {
 
   get fetched(): Readonly<JsonObject> {
     return this.#run.data;
+  }
+
+  get hasAbandoned(): boolean {
+    return this.#run.hasAbandoned;
   }
 
   complete(): GraphResult {

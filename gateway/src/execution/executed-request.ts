@@ -9,6 +9,8 @@ export interface ExecutedRequest {
   readonly entities: EntityCounts;
   /** What was fetched, by the names that subgraphs were asked with; undefined when nothing was executed. */
   readonly fetched: Readonly<JsonObject> | undefined;
+  /** Whether subgraphs worked on more than that: on calls that were sent, and whose whole answer nobody took. */
+  readonly hasAbandoned: boolean;
   /** The answer as a value. */
   complete(): GraphResult;
   /** The same with its data as JSON; undefined when nothing was executed. */
@@ -37,6 +39,7 @@ export function withExtras(request: ExecutedRequest, extrasOf: () => AnswerExtra
   return {
     entities: request.entities,
     fetched: request.fetched,
+    hasAbandoned: request.hasAbandoned,
     explain: () => request.explain(),
     complete: () => {
       const result = request.complete();

@@ -124,6 +124,14 @@ export class Run {
     return true;
   }
 
+  /** Whether some work was done for it that brought nothing, because nobody waited for it or took it all. */
+  get hasAbandoned(): boolean {
+    for (let call = this.lastCall; call !== undefined; call = call.former) {
+      if (call.isAbandoned === true) return true;
+    }
+    return false;
+  }
+
   /** One call; rejects with a GatewayError when it brings no GraphQL response. */
   readonly send = (fetch: CompiledFetch | JoinedFetch, variables: string): Promise<SubgraphResponse> => {
     const ask = this.#subgraphs.clients.get(fetch.service);
@@ -138,6 +146,7 @@ export class Run {
       body: `${head}${variables}}}`,
       durationMs: undefined,
       httpStatus: undefined,
+      isAbandoned: undefined,
       isPlain: undefined,
       fetch,
       former,

@@ -18,14 +18,20 @@ export interface AdmittedOperation {
   /** As the client sent them. */
   readonly variables: Readonly<JsonObject>;
   readonly flags: Flags;
-  /** To be called once, with what was fetched, or with nothing when it failed; undefined when nobody wants to know. */
+  /** To be called once, with what was done, or with nothing when nothing was; undefined when nobody wants to know. */
   readonly settle: Settle | undefined;
   readonly [admitted]: true;
 }
 
-type Fetched = Readonly<JsonObject> | undefined;
+/** What came of an operation. */
+export interface Spent {
+  /** Undefined when nothing was executed. */
+  readonly fetched: Readonly<JsonObject> | undefined;
+  /** Whether calls were sent whose whole answer nobody took: they cost what was estimated. */
+  readonly hasAbandoned: boolean;
+}
 
-export type Settle = (fetched: Fetched) => Settled;
+export type Settle = (spent: Spent | undefined) => Settled;
 
 /** What an answer says about its cost. */
 export interface Settled {
@@ -87,8 +93,12 @@ export function admission({ settings: { cost, budget: rate }, budget }: Admissio
       throw new GatewayError('OPERATION_TOO_DEAR', { estimated, max, path: dearestPath(nodes, asked) });
     }
     if (budget === undefined && !cost.show) return ticket(operation, asked, undefined);
-    const tell = (fetched: Fetched, more?: (actual: number) => RateHeaders): Settled => {
-      const actual = fetched === undefined ? 0 : actualCost(nodes, fetched, asked);
+    const spentCost = ({ fetched, hasAbandoned }: Spent): number => {
+      const came = fetched === undefined ? 0 : actualCost(nodes, fetched, asked);
+      return hasAbandoned ? Math.max(came, estimated) : came;
+    };
+    const tell = (spent: Spent | undefined, more?: (actual: number) => RateHeaders): Settled => {
+      const actual = spent === undefined ? 0 : spentCost(spent);
       const extensions = cost.show ? { cost: { estimated, actual, max } } : undefined;
       return { extensions, headers: more?.(actual) };
     };
@@ -96,8 +106,8 @@ export function admission({ settings: { cost, budget: rate }, budget }: Admissio
     const client = asker.viewer.subject === undefined ? `a:${asker.address}` : `s:${asker.viewer.subject}`;
     const admit = (grant: BudgetGrant): AdmittedOperation => {
       if (!grant.isGranted) throw budgetExceeded(rate, estimated, max, grant);
-      return ticket(operation, asked, (fetched) =>
-        tell(fetched, (actual) => {
+      return ticket(operation, asked, (spent) =>
+        tell(spent, (actual) => {
           const back = Math.min(estimated, rate.burst) - actual;
           if (back !== 0) budget.giveBack(client, back);
           return rateHeaders(rate, grant.remaining + back);

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import { wasNotSent, type ErrorCode } from '../errors/catalogue.ts';
+import { wasAbandoned, wasNotSent, type ErrorCode } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { messageOf } from '../errors/message-of.ts';
 import type { SubgraphEndpoint } from './call-subgraph.ts';
@@ -64,6 +64,7 @@ export function subgraphClient(
   return async (query, context) => {
     const { correlationId, log } = context;
     const startedAt = performance.now();
+    const wasOver = context.deadline.ended();
     const finish = (status: SubgraphCall['status']): number => {
       const durationMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
       onCall({ subgraph: endpoint.service, operation: query.query, correlationId, durationMs, status });
@@ -80,6 +81,7 @@ export function subgraphClient(
       const code = error instanceof GatewayError ? error.code : 'INTERNAL_SERVER_ERROR';
       query.durationMs = finish(code);
       query.httpStatus = error instanceof GatewayError ? error.httpStatus : undefined;
+      query.isAbandoned = !wasOver && wasAbandoned(code);
       // What was not sent is counted, and its breaker has told of itself: a line for each would bury the log.
       const level = wasNotSent(code) ? 'debug' : 'warn';
       // Not "log and throw": the client reads the sentence, only the log names the system's reason.

@@ -12,6 +12,8 @@ export interface SubgraphQuery {
   /** Noted here when the call has ended, for those who explain what came of it. */
   durationMs?: number | undefined;
   httpStatus?: number | undefined;
+  /** Whether it was sent and nobody took the whole answer: its work was done all the same. */
+  isAbandoned?: boolean | undefined;
   /** See SubgraphResponse. */
   isPlain?: boolean | undefined;
 }
