@@ -1,6 +1,5 @@
 import {
   getNamedType,
-  isAbstractType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -8,6 +7,7 @@ import {
   isObjectType,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLNamedOutputType,
   type GraphQLType,
 } from 'graphql';
 import type { KnownOperation } from '../operations/known-operation.ts';
@@ -15,8 +15,9 @@ import type { Graph } from '../operations/name-operation.ts';
 import type { Condition, NormalField, NormalSelection } from '../operations/normal-selection.ts';
 import { introspectionCost } from './introspection-cost.ts';
 import { argumentsCost } from './input-cost.ts';
-import { sliceSize } from './slice-size.ts';
-import type { Reckoned } from './reckoned.ts';
+import { largest, type Reckoned } from './reckoned.ts';
+import { ownersOf, saidBy, type Owners } from './said-by.ts';
+import { slicesOf, type Slice } from './slice-size.ts';
 
 /** One field of an operation with what it costs: `size × (weight + its inner fields) + its arguments`. */
 export interface CostNode {
@@ -84,13 +85,20 @@ function nodesOf(scope: Scope, selections: readonly NormalSelection[], sizes: Si
 
 function nodeOf(scope: Scope, { field, conditions, parts }: Member, sizes: Sizes): CostNode {
   const { key, source, name, parent } = field;
-  const slice = sliceSize(scope, field, owners(scope, parent));
-  const sized = new Map((slice?.sizedFields ?? []).map((inner) => [inner, slice?.size ?? 1] as const));
-  const own = sized.size === 0 ? slice?.size : undefined;
+  const owners = ownersOf(scope.graph.apiSchema, parent);
+  const slices = slicesOf(scope, field, owners);
+  const sizeWhere = (isMeant: (slice: Slice) => boolean): Reckoned =>
+    largest(slices.map((slice) => (slice !== undefined && isMeant(slice) ? slice.size : scope.listSize)));
+  const sized = new Map(
+    slices
+      .flatMap((slice) => slice?.sizedFields ?? [])
+      .map((inner) => [inner, sizeWhere(({ sizedFields }) => sizedFields.includes(inner))]),
+  );
+  const own = sizeWhere(({ sizedFields }) => sizedFields.length === 0);
   const inner = nodesOf(scope, parts, sized);
   const size = listed(scope, field.type, sizes.get(name) ?? own);
-  const input = argumentsCost(scope, field, definitionOf(parent, name));
-  return completed({ key, source, conditions, weight: weightOf(scope, field), size, input, inner });
+  const input = argumentsCost(scope, field, owners, definitionOf(parent, name));
+  return completed({ key, source, conditions, weight: weightOf(scope, field, owners), size, input, inner });
 }
 
 function introspectionNode(
@@ -117,38 +125,28 @@ function completed(node: Omit<CostNode, 'constant'>): CostNode {
 }
 
 /** Whether the list is inside of others or not, what is said of its size is said of the outermost. */
-function listed({ listSize }: Scope, type: GraphQLType, size: Reckoned | undefined): Reckoned {
+function listed({ listSize }: Scope, type: GraphQLType, size: Reckoned): Reckoned {
   let levels = 0;
   for (let inner = type; isNonNullType(inner) || isListType(inner); inner = inner.ofType) {
     if (isListType(inner)) levels += 1;
   }
   if (levels === 0) return 1;
   const further = listSize ** (levels - 1);
-  if (size === undefined) return listSize * further;
   return typeof size === 'number' ? size * further : (asked) => size(asked) * further;
 }
 
 /** A weight on the field stands for that of its type; of a type that is not said, the dearest counts. */
-function weightOf(scope: Scope, { name, type, parent }: NormalField): number {
-  const { weights } = scope.graph.costs;
-  const ofField = dearest(owners(scope, parent).map((owner) => weights.get(`${owner}.${name}`)));
-  if (ofField !== undefined) return ofField;
-  const named = getNamedType(type);
-  if (isLeafType(named)) return weights.get(named.name) ?? 0;
-  const types =
-    'getFields' in named && isObjectType(named) ? [named.name] : owners(scope, named as GraphQLCompositeType);
-  return dearest(types.map((each) => weights.get(each))) ?? 1;
+function weightOf({ graph }: Scope, { name, type }: NormalField, owners: Owners): number {
+  const { weights } = graph.costs;
+  const ofType = typeWeight(graph, getNamedType(type));
+  return Math.max(...saidBy(owners, (owner) => weights.get(`${owner}.${name}`)).map((own) => own ?? ofType));
 }
 
-function dearest(weights: readonly (number | undefined)[]): number | undefined {
-  const known = weights.filter((weight) => weight !== undefined);
-  return known.length === 0 ? undefined : Math.max(...known);
-}
-
-/** The type, and those that may stand for it. */
-function owners({ graph: { apiSchema } }: Scope, type: GraphQLCompositeType): string[] {
-  const possible = isAbstractType(type) ? apiSchema.getPossibleTypes(type) : [];
-  return [type.name, ...possible.map(({ name }) => name)];
+function typeWeight({ apiSchema, costs: { weights } }: Graph, type: GraphQLNamedOutputType): number {
+  if (isLeafType(type)) return weights.get(type.name) ?? 0;
+  return Math.max(
+    ...saidBy(ownersOf(apiSchema, type), (owner) => weights.get(owner)).map((weight) => weight ?? 1),
+  );
 }
 
 function definitionOf(

@@ -25,6 +25,9 @@ type Query {
   dear(by: Int ${cost}(weight: 7), filter: Filter): Int ${cost}(weight: 20)
   things: [Thing] ${listSize}(assumedSize: 2)
   named: Named
+  two(first: Int = 500, last: Int): [Book] ${listSize}(slicingArguments: ["first", "last"], requireOneSlicingArgument: false)
+  many: Many
+  paint(colour: Colour, colours: [Colour!], price: Money, own: Colour ${cost}(weight: 1), tint: Tint): Int
 }
 type Mutation { write: Shelf }
 type Shelf { id: ID! books: [Book] }
@@ -35,6 +38,24 @@ input Filter { deep: Filter a: Int ${cost}(weight: 3) list: [Filter] }
 union Thing = Book | Shelf
 interface Named { name: String }
 type Person implements Named { name: String }
+interface Many { rows(first: Int): [Book] look(dear: Int): Int said: [Book] page: Page kind: Kind }
+type Few implements Many {
+  rows(first: Int): [Book] ${listSize}(assumedSize: 2)
+  look(dear: Int ${cost}(weight: 50)): Int
+  said: [Book] ${listSize}(assumedSize: 2)
+  page: Page ${listSize}(assumedSize: 3, sizedFields: ["nodes"])
+  kind: Kind ${cost}(weight: 1)
+}
+type Lots implements Many {
+  rows(first: Int = 70): [Book] ${listSize}(slicingArguments: ["first"], requireOneSlicingArgument: false)
+  look(dear: Int ${cost}(weight: 70)): Int
+  said: [Book]
+  page: Page ${listSize}(assumedSize: 6, sizedFields: ["nodes"])
+  kind: Kind
+}
+enum Colour ${cost}(weight: 40) { RED GREEN }
+scalar Money ${cost}(weight: 30)
+input Tint { colour: Colour strong: Colour ${cost}(weight: 2) }
 type Star implements Named ${cost}(weight: 9) { name: String ${cost}(weight: 6) }
 `;
 
@@ -69,7 +90,14 @@ const rows: [string, Record<string, unknown>, number][] = [
   ['{ first { id } }', {}, 5 * 4],
   ['{ first(first: 2) { id } }', {}, 2 * 4],
   ['{ first(first: 2, max: 7) { id } }', {}, 7 * 4],
-  ['{ first(first: -2) { id } }', {}, 0],
+  ['{ first(first: -2) { id } }', {}, 10 * 4],
+  ['{ first(first: null) { id } }', {}, 10 * 4],
+  ['{ first(first: -2, max: 30) { id } }', {}, 30 * 4],
+  ['query ($n: Int = 1) { first(first: $n) { id } }', { n: null }, 10 * 4],
+  ['{ two { id } }', {}, 500 * 4],
+  ['{ two(last: 1) { id } }', {}, 500 * 4],
+  ['{ two(first: 1) { id } }', {}, 4],
+  ['{ two(first: null) { id } }', {}, 500 * 4],
   ['query ($n: Int) { first(first: $n) { id } }', { n: 3 }, 3 * 4],
   ['query ($n: Int) { first(first: $n) { id } }', {}, 5 * 4],
   ['query ($n: Int = 6) { first(first: $n) { id } }', {}, 6 * 4],
@@ -85,6 +113,25 @@ const rows: [string, Record<string, unknown>, number][] = [
   ['{ dear(filter: { a: 1, deep: { a: 2 }, list: [{ a: 1 }, { deep: {} }] }) }', {}, 20 + 9],
   ['query ($f: Filter) { dear(filter: $f) }', { f: { list: [{ a: 1 }, { a: 1 }] } }, 26],
   ['query ($f: Filter) { dear(filter: $f) }', {}, 20],
+  ['query ($l: [Filter] = [{ a: 1 }, { a: 1 }]) { dear(filter: { list: $l }) }', {}, 26],
+  ['query ($l: [Filter] = [{ a: 1 }, { a: 1 }]) { dear(filter: { list: $l }) }', { l: [{ a: 1 }] }, 23],
+  ['query ($l: [Filter]) { dear(filter: { list: $l }) }', {}, 20],
+  ['{ paint(colour: RED) }', {}, 40],
+  ['{ paint(colour: null) }', {}, 0],
+  ['{ paint(colours: [RED, GREEN]) }', {}, 80],
+  ['query ($m: Money) { paint(price: $m) }', { m: { any: 'thing' } }, 30],
+  ['{ paint(own: RED) }', {}, 1],
+  ['{ paint(tint: { colour: RED, strong: GREEN }) }', {}, 42],
+  ['{ many { rows { id } } }', {}, 1 + 70 * 4],
+  ['{ many { rows(first: 1) { id } } }', {}, 1 + 2 * 4],
+  ['query ($n: Int) { many { rows(first: $n) { id } } }', { n: 90 }, 1 + 90 * 4],
+  ['{ many { ... on Few { rows { id } } } }', {}, 1 + 2 * 4],
+  ['{ many { said { id } } }', {}, 1 + 10 * 4],
+  ['{ many { page { nodes { id } } } }', {}, 1 + 1 + 6 * 4],
+  ['{ many { kind } }', {}, 1 + 2],
+  ['{ many { look(dear: 1) } }', {}, 1 + 70],
+  ['query ($d: Int) { many { look(dear: $d) } }', { d: 1 }, 1 + 70],
+  ['{ many { ... on Few { look(dear: 1) } } }', {}, 1 + 50],
   ['{ things { ... on Book { pages { id } } ... on Shelf { id } } }', {}, 2 * (4 + 2 * 4)],
   ['{ named { name } }', {}, 9 + 6],
   ['{ named { ... on Person { name } } }', {}, 9],

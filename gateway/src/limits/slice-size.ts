@@ -2,8 +2,10 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { KnownOperation } from '../operations/known-operation.ts';
 import type { Graph } from '../operations/name-operation.ts';
 import type { NormalField } from '../operations/normal-selection.ts';
+import type { ListSize } from '../supergraph/cost-facts.ts';
 import { givenValue, isConstant } from './given-value.ts';
 import type { Asked, Reckoned } from './reckoned.ts';
+import { saidBy, type Owners } from './said-by.ts';
 
 export interface Slice {
   readonly size: Reckoned;
@@ -19,44 +21,61 @@ interface Scope {
 const nothingAsked: Asked = { variables: {}, flags: new Map() };
 
 /**
- * The size that `@listSize` gives to the list behind a field; undefined when it says nothing. Of several slicing
- * arguments the largest counts, without any the assumed size. Throws, or gives what throws, when it demands exactly one.
+ * The sizes that `@listSize` gives to the list behind a field, one for each type that may have the field; undefined for
+ * those of which it says nothing. Of several slicing arguments the largest counts, without any the assumed size. Throws,
+ * or gives what throws, when it demands exactly one.
  */
-export function sliceSize(scope: Scope, field: NormalField, owners: readonly string[]): Slice | undefined {
+export function slicesOf(scope: Scope, field: NormalField, owners: Owners): readonly (Slice | undefined)[] {
   const { listSizes } = scope.graph.costs;
-  const rule = owners
-    .map((owner) => listSizes.get(`${owner}.${field.name}`))
-    .find((each) => each !== undefined);
-  if (rule === undefined) return undefined;
+  return saidBy(owners, (owner) => {
+    const rule = listSizes.get(`${owner}.${field.name}`);
+    return rule && sliceOf(scope, field, owner, rule);
+  });
+}
+
+function sliceOf(scope: Scope, field: NormalField, owner: string, rule: ListSize): Slice {
   const { slicingArguments, sizedFields } = rule;
   const given = field.arguments.filter(({ name }) => slicingArguments.includes(name.value));
-  const defaults = defaultsOf(scope, field, slicingArguments);
+  const defaults = defaultsOf(scope, owner, field.name, slicingArguments);
   const assumed = rule.assumedSize ?? scope.listSize;
   const size = (asked: Asked): number => {
-    const sizes = given.flatMap((argument) => {
-      const value = givenValue(argument.value, scope.known.definition.variableDefinitions, asked);
-      return typeof value === 'number' ? [Math.max(0, value)] : [];
-    });
-    const isOne = sizes.length === 1 || (sizes.length === 0 && defaults.length === 1);
+    // What is not given has its default.
+    const sizes = new Map(defaults);
+    let givenNumbers = 0;
+    for (const { name, value: node } of given) {
+      const value = givenValue(node, scope.known.definition.variableDefinitions, asked);
+      if (value === undefined) continue;
+      if (typeof value === 'number') givenNumbers += 1;
+      // What subgraphs make of null and of less than nothing is not known.
+      const isSize = typeof value === 'number' && value >= 0;
+      sizes.set(name.value, isSize ? value : Math.max(assumed, defaults.get(name.value) ?? 0));
+    }
+    const isOne = givenNumbers === 1 || (givenNumbers === 0 && defaults.size === 1);
     if (rule.requireOneSlicingArgument && slicingArguments.length > 0 && !isOne) {
       throw new GatewayError('SLICING_ARGUMENT_NEEDED', {
         field: `${field.parent.name}.${field.name}`,
         arguments: slicingArguments.join(', '),
       });
     }
-    if (sizes.length === 0) sizes.push(...defaults);
-    return sizes.length === 0 ? assumed : Math.max(...sizes);
+    return sizes.size === 0 ? assumed : Math.max(...sizes.values());
   };
   const isKnown = given.every((argument) => isConstant(argument.value));
   return { size: isKnown ? size(nothingAsked) : size, sizedFields };
 }
 
-/** The schema's defaults of the slicing arguments, which count where no value is given. */
-function defaultsOf({ graph }: Scope, { parent, name }: NormalField, slicing: readonly string[]): number[] {
-  const type = graph.apiSchema.getType(parent.name);
+/** The schema's defaults of the slicing arguments, by their names. */
+function defaultsOf(
+  { graph }: Scope,
+  owner: string,
+  name: string,
+  slicing: readonly string[],
+): ReadonlyMap<string, number> {
+  const type = graph.apiSchema.getType(owner);
   const definition = type !== undefined && 'getFields' in type ? type.getFields()[name] : undefined;
   const all = definition !== undefined && 'args' in definition ? definition.args : [];
-  return all.flatMap(({ name: argument, defaultValue }) =>
-    slicing.includes(argument) && typeof defaultValue === 'number' ? [defaultValue] : [],
+  return new Map(
+    all.flatMap(({ name: argument, defaultValue }) =>
+      slicing.includes(argument) && typeof defaultValue === 'number' ? [[argument, defaultValue]] : [],
+    ),
   );
 }
