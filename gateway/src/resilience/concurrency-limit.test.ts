@@ -130,6 +130,48 @@ describe('the limit of what is under way', () => {
     expect(refused).toBe(0);
   });
 
+  describe('lets in as many as before, a second after it began to learn anew', () => {
+    /** A limit that has just begun to, and what it let in before. */
+    function learningAnew() {
+      let now = 0;
+      const limit = new ConcurrencyLimit({ ...limits, minInFlight: 40, maxInFlight: 40 }, () => now);
+      const enter = (): Admitted[] =>
+        Array.from({ length: 40 }, () => limit.enter('other')).filter((one) => one !== undefined);
+      for (let round = 0; round < 30; round += 1) {
+        const one = limit.enter('other');
+        now += 10;
+        one?.done('read');
+      }
+      let admitted: Admitted[] = [];
+      while (limit.limit === 40) {
+        expect(now).toBeLessThan(10_000);
+        admitted = enter();
+        now += 100;
+        for (const one of admitted.splice(0, 30)) one.done('read');
+        for (const one of limit.limit === 40 ? admitted : []) one.done('read');
+      }
+      return { limit, hanging: admitted, enter, wait: (ms: number) => (now += ms) };
+    }
+
+    it('where nobody is let in since, for what was there before hangs', () => {
+      const { limit, hanging, enter, wait } = learningAnew();
+      expect([hanging.length, limit.isFull('other')]).toEqual([10, true]);
+      wait(1001);
+      expect(enter().length).toBe(30);
+    });
+
+    it('where all that is let in since fails', () => {
+      const { hanging, enter, wait } = learningAnew();
+      for (const one of hanging) one.dropped();
+      for (let round = 0; round < 11; round += 1) {
+        const admitted = enter();
+        wait(100);
+        for (const one of admitted) one.dropped();
+      }
+      expect(enter().length).toBe(40);
+    });
+  });
+
   it('keeps a share for the first rank', () => {
     const limit = new ConcurrencyLimit({ minInFlight: 8, maxInFlight: 8, reserve: 0.25 }, () => 0);
     const enter = (rank: Rank, times: number): number =>

@@ -85,6 +85,7 @@ export class ConcurrencyLimit {
   }
 
   isFull(rank: Rank): boolean {
+    if (this.#probe !== undefined) this.#endOverdue(this.#probe);
     const share = rank === 'first' ? 1 : 1 - this.#limits.reserve;
     return this.#inFlight >= Math.max(1, Math.floor(this.#limit * share));
   }
@@ -112,7 +113,7 @@ export class ConcurrencyLimit {
     const tookMs = now - startedAtMs;
     if (this.#probe !== undefined) {
       if (startedAtMs >= this.#probe.sinceMs) this.#learnAnew(this.#probe, kind, tookMs);
-      if (this.#probe.samples >= minSamples || now - this.#probe.sinceMs > maxWindowMs) this.#endProbe(now);
+      if (this.#probe.samples >= minSamples) this.#endProbe(now);
       return;
     }
     const usualMs = this.#learn(kind, tookMs, foundRoom);
@@ -181,6 +182,12 @@ export class ConcurrencyLimit {
   #beginProbe(now: number): void {
     this.#probe = { sinceMs: now, samples: 0, limit: this.#limit };
     this.#limit = Math.max(1, this.#limit / 4);
+  }
+
+  /** Seen by who asks to be let in: where all that is under way hangs or fails, nothing else tells that time passes. */
+  #endOverdue({ sinceMs }: Probe): void {
+    const now = this.#now();
+    if (now - sinceMs > maxWindowMs) this.#endProbe(now);
   }
 
   #endProbe(now: number): void {
