@@ -9,6 +9,7 @@ import { explainHeader } from '../telemetry/explain-header.ts';
 import type { OpenRequest } from '../transport/open-request.ts';
 import type { RequestContext } from '../transport/request-context.ts';
 import { acceptsOf, answerType } from './answer-table.ts';
+import { begunRequests, type BegunRequest } from './begun-requests.ts';
 import { clientPath } from './client-path.ts';
 import { compressText, type EncodedText } from './compress-answers.ts';
 import { corsHeaders } from './cors.ts';
@@ -16,7 +17,7 @@ import { overloaded, type LetIn, type LetInRequest } from './front-door.ts';
 import { formatErrors, logInternalErrors } from './format-error.ts';
 import { parseJsonBody } from './json-body.ts';
 import { graphQLErrorBody } from './problem.ts';
-import { keepBody, receiveBody } from './read-body.ts';
+import { receiveBody } from './read-body.ts';
 import { statusOf } from './status-of.ts';
 import { requestLog } from '../telemetry/request-log.ts';
 
@@ -63,15 +64,20 @@ export function fastLane(parts: LaneParts, general: RequestListener): RequestLis
   const refuse = refusal(parts);
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const startedAt = performance.now();
-    const bytes = await receiveBody(request, maxBodyBytes);
+    const begun: BegunRequest = { body: await receiveBody(request, maxBodyBytes), deadline: undefined };
     try {
-      if (await answered(parts, bytes, request, response, startedAt)) return;
+      if (await answered(parts, begun, request, response, startedAt)) return begun.deadline?.clear();
     } catch (error) {
       if (error instanceof GatewayError && error.code === 'OVERLOADED') return refuse(request, response);
       // The general door meets the same failure and tells it by the book.
-      if (!(error instanceof GatewayError)) throw error;
+      if (!(error instanceof GatewayError)) {
+        begun.deadline?.clear();
+        throw error;
+      }
     }
-    keepBody(request, bytes);
+    // Nobody is left to be answered.
+    if (response.destroyed) return;
+    begunRequests.set(request, begun);
     general(request, response);
   };
   return (request, response) => {
@@ -91,18 +97,18 @@ export function fastLane(parts: LaneParts, general: RequestListener): RequestLis
 /** False when the general door has to answer; nothing was asked of a subgraph then. */
 async function answered(
   parts: LaneParts,
-  bytes: Buffer,
+  begun: BegunRequest,
   request: IncomingMessage,
   response: ServerResponse,
   startedAt: number,
 ): Promise<boolean> {
   const { settings, find } = parts;
-  const asked = plainRequest(parseJsonBody(bytes, settings.request.maxJsonDepth));
+  const asked = plainRequest(parseJsonBody(begun.body, settings.request.maxJsonDepth));
   const known = asked && find(asked.query, asked.operationName);
   if (asked === undefined || known === undefined) return false;
   const entered = parts.letIn(asked.operationName, asked.query);
   try {
-    return await executed(parts, { asked, known, entered }, request, response, startedAt);
+    return await executed(parts, { begun, asked, known, entered }, request, response, startedAt);
   } finally {
     // Where it was not answered; what has ended stays as it ended.
     entered.end(false);
@@ -110,6 +116,7 @@ async function answered(
 }
 
 interface Entered {
+  readonly begun: BegunRequest;
   readonly asked: PlainRequest;
   readonly known: KnownOperation;
   readonly entered: LetInRequest;
@@ -117,7 +124,7 @@ interface Entered {
 
 async function executed(
   parts: LaneParts,
-  { asked, known, entered }: Entered,
+  { begun, asked, known, entered }: Entered,
   request: IncomingMessage,
   response: ServerResponse,
   startedAt: number,
@@ -128,8 +135,11 @@ async function executed(
   const { remoteAddress } = request.socket;
   const opened = open({ correlationId, headers, remoteAddress, log: requestLog(log, correlationId) });
   const context = opened instanceof Promise ? await opened : opened;
-  const leave = (): void => context.deadline.cancel();
+  const { deadline } = context;
+  begun.deadline = deadline;
+  const leave = (): void => deadline.cancel();
   response.on('close', leave);
+  if (response.destroyed) leave();
   try {
     const written = (await known.execute(asked.variables, context)).request.write();
     if (written === undefined) return false;
@@ -141,7 +151,6 @@ async function executed(
     if (log.isLevelEnabled('info')) logAnswered(context, request, response, startedAt);
     return true;
   } finally {
-    context.deadline.clear();
     response.off('close', leave);
   }
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import type { OpenRequest } from '../transport/open-request.ts';
 import { acceptsOf } from './answer-table.ts';
+import { begunRequests } from './begun-requests.ts';
 import { clientSearch } from './client-path.ts';
 import { bodyKindOf } from './content-type.ts';
 import { failureOf } from './failure-of.ts';
@@ -79,7 +80,9 @@ async function answer(
   handle: HandleGraphQL,
 ): Promise<FastifyReply> {
   const { id: correlationId, headers, log } = request;
-  const opened = open({ correlationId, headers, remoteAddress: request.socket.remoteAddress, log });
+  const { remoteAddress } = request.socket;
+  const deadline = begunRequests.get(request.raw)?.deadline;
+  const opened = open({ correlationId, headers, remoteAddress, log, deadline });
   const context = opened instanceof Promise ? await opened : opened;
   onceGone(reply, () => context.deadline.cancel());
   try {

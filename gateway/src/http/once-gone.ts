@@ -1,8 +1,10 @@
 import type { FastifyReply } from 'fastify';
 
-/** Tells when the client closes the connection before it has the whole answer. */
+/** Tells when the client closes the connection before it has the whole answer; at once where it has done so already. */
 export function onceGone(reply: FastifyReply, tell: () => void): void {
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) tell();
+  const { raw: response } = reply;
+  if (response.destroyed) return tell();
+  response.once('close', () => {
+    if (!response.writableFinished) tell();
   });
 }

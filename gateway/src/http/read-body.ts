@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { GatewayError } from '../errors/gateway-error.ts';
+import { begunRequests } from './begun-requests.ts';
 import { encodingOf, unfold } from './unfold.ts';
 
 /** Reads the whole body of a request, decompressed. Rejects with a GatewayError. */
@@ -13,8 +14,8 @@ export type ReadBody = (payload: Readable, headers: IncomingHttpHeaders) => Prom
 export function bodyReader(maxBytes: number): ReadBody {
   let turn: Promise<unknown> = Promise.resolve();
   return async (payload, headers) => {
-    const kept = bodies.get(payload);
-    if (kept !== undefined) return kept;
+    const begun = begunRequests.get(payload);
+    if (begun !== undefined) return begun.body;
     const encoding = encodingOf(headers['content-encoding']);
     if (Number(headers['content-length'] ?? 0) > maxBytes) {
       throw new GatewayError('BODY_TOO_LARGE', { maxBytes });
@@ -27,13 +28,6 @@ export function bodyReader(maxBytes: number): ReadBody {
     turn = unfolded.catch(() => {});
     return unfolded;
   };
-}
-
-const bodies = new WeakMap<Readable, Buffer>();
-
-/** For a request that is handed on after its body was read: who reads it again gets these bytes. */
-export function keepBody(payload: Readable, bytes: Buffer): void {
-  bodies.set(payload, bytes);
 }
 
 /** Not stream.pipeline: that destroys the client's socket with the body, and the failure could not be answered. */

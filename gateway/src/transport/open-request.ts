@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Identify } from '../auth/identify.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Settings } from '../config/settings.ts';
-import { startDeadline } from '../resilience/deadline.ts';
+import { startDeadline, type Deadline } from '../resilience/deadline.ts';
 import { clientAddresses } from './client-address.ts';
 import { clientNameOf } from './client-name.ts';
 import { forwardedHeaders, headerLine } from './forwarded-headers.ts';
@@ -17,10 +17,12 @@ export interface Caller {
   /** The other end of the connection. */
   readonly remoteAddress?: string | undefined;
   readonly log: RequestContext['log'];
+  /** Of the request, where it runs already. */
+  readonly deadline?: Deadline | undefined;
 }
 
 /**
- * Opens the context of one request; its deadline runs from now and must be cleared when the answer is sent, or cancelled
+ * Opens the context of one request; its deadline runs from now at the latest and must be cleared when the answer is sent, or cancelled
  * when the client has gone. A promise only where a token has to be verified; throws, or rejects with, a GatewayError when
  * it is not accepted.
  */
@@ -32,13 +34,16 @@ export function requestOpener(settings: Settings, identify: Identify): OpenReque
   const viewerLine = settings.signing.key === '' ? () => '' : viewerLineOf;
   const { perSecond, trustedProxies } = settings.budget;
   const addressOf = perSecond === 0 ? () => '' : clientAddresses(trustedProxies);
-  const open = ({ correlationId, headers, remoteAddress, log }: Caller, viewer: Viewer): RequestContext => ({
+  const open = (
+    { correlationId, headers, remoteAddress, log, deadline }: Caller,
+    viewer: Viewer,
+  ): RequestContext => ({
     correlationId,
     viewer,
     address: addressOf(headers, remoteAddress),
     headers: viewerLine(viewer) + forward(headers),
     client: clientNameOf(headers),
-    deadline: startDeadline(settings.request.deadlineMs),
+    deadline: deadline ?? startDeadline(settings.request.deadlineMs),
     log,
   });
   return (caller) => {
