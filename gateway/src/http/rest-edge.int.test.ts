@@ -267,12 +267,14 @@ describe('an answer', () => {
 
   it('that grows too large on the way is cut, at the target too', async () => {
     const closed = createGate();
+    const begun = createGate();
     answer = (_request, response) => {
       response.once('close', closed.open);
       response.write('x'.repeat(1500));
-      response.write('x'.repeat(1500));
+      void begun.opened.then(() => response.write('x'.repeat(1500)));
     };
     const response = await fetch(`${url}/v1/planets/1`);
+    begun.open();
     await expect(response.text()).rejects.toThrow('terminated');
     await closed.opened;
   });

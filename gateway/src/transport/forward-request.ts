@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { Dispatcher, Pool } from 'undici';
@@ -50,7 +51,7 @@ export async function forwardRequest(
   const deadline = startDeadline(target.deadlineMs, gone);
   try {
     const answer = await sendAsOften(pool, target, request, protection, deadline);
-    return pass(answer, target, request.method, deadline);
+    return await pass(answer, target, request.method, deadline);
   } catch (error) {
     deadline.clear();
     throw failureOf(error, target, deadline);
@@ -95,19 +96,31 @@ async function attempt(
   body: PreparedBody,
   deadline: Deadline,
 ): Promise<Attempt> {
+  const sent = body.open();
   try {
-    const answer = await pool.request({
+    const answering = pool.request({
       method,
       path,
       // Signed anew each time: a signature that was seen is not believed again.
       headers: { ...body.headers(), [deadlineHeader]: String(Math.ceil(deadline.remainingMs())) },
-      body: body.open(),
+      body: sent,
       signal: deadline.signal,
     });
-    return { answer };
+    // The signal is heeded only once there is a connection.
+    return { answer: await Promise.race([answering, endOf(deadline)]) };
   } catch (failure) {
+    sent?.destroy();
     return { failure };
   }
+}
+
+/** Rejects at the end of the deadline. */
+function endOf(deadline: Deadline): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const end = (): void => reject(new Error('The deadline has ended.'));
+    if (deadline.ended()) end();
+    else deadline.onEnd(end);
+  });
 }
 
 function made({ answer, failure }: Attempt): Dispatcher.ResponseData {
@@ -178,25 +191,35 @@ async function prepareBody(
   };
 }
 
-function pass(
+async function pass(
   { statusCode, headers, body }: Dispatcher.ResponseData,
   { prefix, maxResponseBytes }: RestTarget,
   method: string,
   deadline: Deadline,
-): ForwardedAnswer {
+): Promise<ForwardedAnswer> {
   const tooLarge = (): GatewayError =>
     new GatewayError('TARGET_RESPONSE_TOO_LARGE', { prefix, maxBytes: maxResponseBytes });
   if (method !== 'HEAD' && Number(headers['content-length'] ?? 0) > maxResponseBytes) {
     body.on('error', () => {}).destroy();
     throw tooLarge();
   }
+  // It may have failed while another attempt was thought of.
+  if (body.errored !== null) throw body.errored;
   const passed = relay(body, byteLimit(maxResponseBytes, tooLarge));
   passed.once('close', () => {
     deadline.clear();
     // Whatever is left of the answer must not keep its connection.
     body.destroy();
   });
+  await begun(passed);
   return { status: statusCode, headers, body: passed };
+}
+
+/** Resolves at the first byte, or the end: what fails before can still be answered, since no head is sent without them. */
+async function begun(body: Readable): Promise<void> {
+  body.on('error', () => {});
+  await once(body, 'readable');
+  if (body.errored !== null) throw body.errored;
 }
 
 function failureOf(error: unknown, { prefix, deadlineMs }: RestTarget, deadline: Deadline): GatewayError {
