@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startFaultServer, unusedUrl, type FaultServer } from '../../../tests/gateway/fault-server.ts';
@@ -191,6 +192,28 @@ describe('a request', () => {
     response.resume();
     expect([response.statusCode, seen[0]?.body]).toEqual([200, 'first second']);
   });
+
+  it.each([
+    ['its target cannot be reached', '/v1/gone/1', 502],
+    ['its target answers early', '/v1/planets/special/1', 200],
+  ])(
+    'keeps its connection usable for a client that sends before it reads where %s',
+    async (_why, path, status) => {
+      const { hostname, port } = new URL(url);
+      const socket = connect(Number(port), hostname);
+      let told = '';
+      socket.on('data', (chunk: Buffer) => (told += chunk.toString()));
+      const body = Buffer.alloc(10_000_000);
+      socket.write(`POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-length: ${body.length}\r\n\r\n`);
+      await new Promise((resolve) => socket.write(body, resolve));
+      await expect.poll(() => told).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      told = '';
+      socket.write('GET /health HTTP/1.1\r\nhost: a\r\n\r\n');
+      await expect.poll(() => told).toMatch(/^HTTP\/1.1 200 /);
+      socket.destroy();
+    },
+    10_000,
+  );
 
   it('is aborted at the target when the client goes away', async () => {
     const arrived = createGate();

@@ -62,6 +62,8 @@ export async function forwardToTarget(
   const headers = endToEndHeaders(request.headers, sign === undefined ? ours : oursWhenSigned);
   const gone = new AbortController();
   onceGone(reply, () => gone.abort());
+  // Whoever sends all before it reads is stuck until what the target did not take is read, too.
+  reply.raw.once('finish', () => request.raw.unpipe().resume());
   const answer = await forwardRequest(
     pools.for(base.origin),
     target,
