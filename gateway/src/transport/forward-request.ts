@@ -65,20 +65,26 @@ async function sendAsOften(
   protection: Protection,
   deadline: Deadline,
 ): Promise<Dispatcher.ResponseData> {
-  const body = await prepareBody(request, target, deadline);
-  const isHarmless = body.isRepeatable && isHarmlessTwice(request);
   const { guard, budget } = protection;
   budget.payIn();
+  let body: PreparedBody | undefined;
   let last: Attempt | undefined;
   for (let repeated = 0; ; repeated += 1) {
+    // Asked before the body comes: what is refused need not.
     const pass = guard.enter([request.method], performance.now());
     if (pass === 'open' || pass === 'full')
       return last === undefined ? refuse(pass, target, guard) : made(last);
     // Its body may never end.
     last?.answer?.body.on('error', () => {}).destroy();
-    last = await attempt(pool, request, body, deadline);
-    guard.leave(pass, outcomeOf(last, request, deadline), performance.now());
-    if (!isHarmless || !mayHelp(last, deadline)) return made(last);
+    let outcome: Outcome = 'abandoned';
+    try {
+      body ??= await prepareBody(request, target, deadline);
+      last = await attempt(pool, request, body, deadline);
+      outcome = outcomeOf(last, request, deadline);
+    } finally {
+      guard.leave(pass, outcome, performance.now());
+    }
+    if (!body.isRepeatable || !isHarmlessTwice(request) || !mayHelp(last, deadline)) return made(last);
     const retryAfter = [last.answer?.headers['retry-after']].flat()[0];
     if (!(await mayRepeat(protection, repeated, retryAfter, deadline))) return made(last);
   }
@@ -158,7 +164,12 @@ const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Whether doing it twice does no more than doing it once (RFC 9110, 9.2.2), or the client's key makes that so. */
 function isHarmlessTwice({ method, headers }: OutgoingRequest): boolean {
-  return reads.has(method) || headers[keyHeader] !== undefined;
+  return reads.has(method) || hasKey(headers);
+}
+
+/** An empty key names no request. */
+function hasKey(headers: OutgoingRequest['headers']): boolean {
+  return (headers[keyHeader] ?? '') !== '';
 }
 
 /** The body of a request as each attempt sends it. */
@@ -180,7 +191,7 @@ async function prepareBody(
   if (body === null) return { isRepeatable: true, headers: signed, open: () => null };
   const limited = limitBody(body, maxBodyBytes);
   // Only a short one with a key is worth waiting for.
-  const isKept = headers[keyHeader] !== undefined && Number(headers['content-length']) <= mostInMemory;
+  const isKept = hasKey(headers) && Number(headers['content-length']) <= mostInMemory;
   if (sign === undefined && !isKept)
     return { isRepeatable: false, headers: () => headers, open: () => limited };
   const held = await holdBody(addAbortSignal(signal, limited));

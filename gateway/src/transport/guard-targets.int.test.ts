@@ -1,8 +1,9 @@
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startFaultServer, type FaultServer } from '../../../tests/gateway/fault-server.ts';
+import { startFaultServer, unusedUrl, type FaultServer } from '../../../tests/gateway/fault-server.ts';
 import { composeSmallGraph } from '../../../tests/gateway/small-graph.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
 
@@ -169,3 +170,50 @@ describe('requests to a REST target', () => {
     expect(ours).toContain('gateway_target_breaker_open{target="/v1/planets",key="GET",state="open"} 1');
   });
 });
+
+describe('a body that has to come completely, since it is signed', () => {
+  const prefix = '/v1/gone';
+  const long = { method: 'POST', body: 'x'.repeat(1_000_000) };
+  let signing: Gateway;
+  let url: string;
+
+  beforeEach(async () => {
+    signing = createGateway({
+      supergraphSdl: composeSmallGraph({ space: 'http://127.0.0.1:9', library: 'http://127.0.0.1:9' }),
+      logger: pino({ level: 'silent' }),
+      port: 0,
+      signing: { key: 'gateway.test:a-secret-that-is-long-enough-for-a-test' },
+      rest: [{ prefix, url: await unusedUrl(), service: 'gone' }],
+      resilience: { retries: 0, breakerFailures: 1 },
+    });
+    ({ url } = await signing.listen());
+    expect((await ask(url + prefix, long)).code).toBe('TARGET_UNREACHABLE');
+  });
+  afterEach(() => signing.close());
+
+  it('need not come where its target is not asked for now', async () => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    socket.write(`POST ${prefix} HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nhalf.`);
+    const told = await new Promise((resolve) => socket.once('data', resolve));
+    expect(String(told)).toMatch(/^HTTP\/1.1 503 .*TARGET_BREAKER_OPEN/s);
+    socket.destroy();
+  });
+
+  it.runIf(existsSync('/proc/self/fd'))('leaves no file open', async () => {
+    expect((await ask(url + prefix, long)).code).toBe('TARGET_BREAKER_OPEN');
+    await expect.poll(openBodies).toEqual([]);
+  });
+});
+
+/** The files of bodies that this process has open; the one by which it looks is gone again. */
+function openBodies(): string[] {
+  return readdirSync('/proc/self/fd').flatMap((name) => {
+    try {
+      const file = readlinkSync(`/proc/self/fd/${name}`);
+      return file.includes('gateway-body-') ? [file] : [];
+    } catch {
+      return [];
+    }
+  });
+}

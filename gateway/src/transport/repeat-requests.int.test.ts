@@ -98,6 +98,12 @@ describe('a request to a REST target', () => {
   it.each<[string, RequestInit, Fate, status: number]>([
     ['a write without a key whose connection is reset', { method: 'POST', body: 'x' }, 'reset', 502],
     ['a write without a key that is answered with 503', { method: 'POST', body: 'x' }, 503, 503],
+    [
+      'a write with an empty key',
+      { method: 'POST', body: 'x', headers: { 'idempotency-key': '' } },
+      'reset',
+      502,
+    ],
     ['a deletion without a key', { method: 'DELETE' }, 503, 503],
     ['a read that fails for good', {}, 500, 500],
     ['a write with a key that is refused', { method: 'POST', body: 'x', headers: key }, 409, 409],
