@@ -31,6 +31,8 @@ type Planet @key(fields: "id") {
   mass: Float @degrade(staleSeconds: 60, public: true, default: "1")
   weather: String
   visits: Int! @degrade
+  secret: String ${public60}
+  tremor: Int ${public60}
 }
 type Brief { name: String }
 type Orbit { days: Int! around: Star }
@@ -68,6 +70,11 @@ const planetOf = (id: string): object => ({
   visits: 1,
 });
 
+function secretFor(whoAsks: string): string {
+  if (whoAsks === 'right') return 'secret';
+  throw new GraphQLError('No.', { extensions: { code: 'FORBIDDEN' } });
+}
+
 const unforeseen = (): GraphQLError =>
   new GraphQLError('Oh.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
 const shelfOf = (id: string): object => ({ label: `shelf ${id}`, planet: { id } });
@@ -93,10 +100,7 @@ export async function startDegradedGraph(renamed = false): Promise<DegradedGraph
       }),
       tips: () => ['Look down.'],
       plain: () => 'plain',
-      guarded: (_: unknown, _given: unknown, headers: IncomingHttpHeaders) => {
-        if (headers.authorization === 'right') return 'secret';
-        throw new GraphQLError('No.', { extensions: { code: 'FORBIDDEN' } });
-      },
+      guarded: (_: unknown, _given: unknown, headers: IncomingHttpHeaders) => secretFor(whoAsks(headers)),
       shaky: () => {
         if (space.shaking) throw unforeseen();
         return 'still';
@@ -109,6 +113,11 @@ export async function startDegradedGraph(renamed = false): Promise<DegradedGraph
       __resolveReference: async ({ id }: { id: string }) => {
         if (space.shaking && id === '52') throw unforeseen();
         return planetOf(id);
+      },
+      secret: (_: unknown, _given: unknown, headers: IncomingHttpHeaders) => secretFor(whoAsks(headers)),
+      tremor: () => {
+        if (space.shaking) throw unforeseen();
+        return 0;
       },
     },
     Pilot: { __resolveReference: ({ id }: { id: string }) => ({ id, name: 'a pilot' }) },

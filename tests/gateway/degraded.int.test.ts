@@ -260,6 +260,39 @@ describe('what stands in for a fetch that failed', () => {
   });
 });
 
+describe('a right to a field of an entity that was withdrawn', () => {
+  const query = '{ some: shelvesOf(ids: ["61", "62"]) { planet { secret name } } }';
+  const secrets = ({ data }: Answer): unknown =>
+    (data?.['some'] as { planet: { secret: unknown } | null }[]).map(({ planet }) => planet?.secret);
+  const refusedBy: [string, () => Promise<Answer>][] = [
+    ['the field', () => ask(query)],
+    [
+      'the whole answer',
+      () => {
+        graph.space.failure = 'refusal';
+        return ask(query);
+      },
+    ],
+  ];
+
+  it.each(refusedBy)('does not come back when the service goes down: refused was %s', async (_, refuse) => {
+    const before = await ask(query, { authorization: 'right' });
+    expect(secrets(before)).toEqual(['secret', 'secret']);
+    expect(JSON.stringify((await refuse()).data)).not.toContain('"secret":"secret"');
+    graph.space.failure = 'reset';
+    expect(JSON.stringify((await ask(query)).data)).not.toContain('"secret":"secret"');
+  });
+
+  it('stays what it was where a field failed for a reason that nobody foresaw', async () => {
+    const shaky = '{ some: shelvesOf(ids: ["63"]) { planet { name tremor } } }';
+    const before = await ask(shaky);
+    graph.space.shaking = true;
+    expect((await ask(shaky)).errors).toHaveLength(1);
+    graph.space.failure = 'reset';
+    expect((await ask(shaky)).data).toEqual(before.data);
+  });
+});
+
 describe('what is computed from what stands in', () => {
   const query = '{ planet(id: "7") { pull } }';
 

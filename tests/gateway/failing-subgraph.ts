@@ -5,7 +5,15 @@ import { startFaultServer } from './fault-server.ts';
 
 /** How a subgraph fails; `alive` when it does not. */
 export type Failure =
-  'alive' | 'reset' | 'hang' | '500' | '503 with errors' | 'unforeseen errors' | 'garbage' | 'no list';
+  | 'alive'
+  | 'reset'
+  | 'hang'
+  | '500'
+  | '503 with errors'
+  | 'unforeseen errors'
+  | 'refusal'
+  | 'garbage'
+  | 'no list';
 
 export interface FailingSubgraph {
   readonly url: string;
@@ -70,14 +78,10 @@ function fail(failure: Exclude<Failure, 'alive'>, response: ServerResponse): voi
       send(response, 503, JSON.stringify({ errors: [{ message: 'Later.', extensions: { code: 'BUSY' } }] }));
       return;
     case 'unforeseen errors':
-      send(
-        response,
-        200,
-        JSON.stringify({
-          data: null,
-          errors: [{ message: 'oops', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
-        }),
-      );
+      send(response, 200, nothingBut('INTERNAL_SERVER_ERROR'));
+      return;
+    case 'refusal':
+      send(response, 200, nothingBut('UNAUTHENTICATED'));
       return;
     case 'garbage':
       send(response, 200, '<html>');
@@ -86,6 +90,9 @@ function fail(failure: Exclude<Failure, 'alive'>, response: ServerResponse): voi
       send(response, 200, JSON.stringify({ data: { _entities: 7 } }));
   }
 }
+
+const nothingBut = (code: string): string =>
+  JSON.stringify({ data: null, errors: [{ message: 'oops', extensions: { code } }] });
 
 function send(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(body);

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import { EntityCalls, type SendEntities, type SendFetch } from './entity-calls.ts';
-import { answeredFailure, isUnforeseen } from './degrade/answered-failure.ts';
+import { answeredFailure, isRefusal } from './degrade/answered-failure.ts';
 import type { LastKnown, StaleObject } from './degrade/last-known.ts';
 import type { JoinFetches } from './join-fetches.ts';
 import { isJsonObject } from '../operations/json-object.ts';
@@ -245,8 +245,11 @@ export class EntityBatch implements AskEntity {
     const count = representations.length;
     for (const error of errors) this.#readError(error, call, first, count);
     const found = data?.['_entities'];
-    // Without data, the errors say why.
-    if (errors.length > 0 && (found === undefined || found === null)) return;
+    if (errors.length > 0 && (found === undefined || found === null)) {
+      // Without data, the errors say why. One that fails is not read: this one is a refusal.
+      for (const representation of representations) this.#lastKnown?.forget(representation);
+      return;
+    }
     if (!Array.isArray(found) || found.length !== count) {
       const what = Array.isArray(found) ? `a list of ${found.length}` : 'no list';
       throw new GatewayError('SUBGRAPH_MALFORMED_RESPONSE', {
@@ -262,13 +265,15 @@ export class EntityBatch implements AskEntity {
       if (this.#lastKnown === undefined) continue;
       const representation = representations[index] ?? '';
       if (errors.length === 0 && isJsonObject(entity)) this.#lastKnown.keep(representation, entity);
-      else if (entity === null && !this.#hasFailed(first + index)) this.#lastKnown.forget(representation);
+      else if (this.#isTakenBack(entity, first + index, call)) this.#lastKnown.forget(representation);
     }
   }
 
-  /** Null for a reason that nobody foresaw, which says nothing of the entity. */
-  #hasFailed(number: number): boolean {
-    return isUnforeseen((this.#errors.get(number) ?? []).map(({ error }) => error));
+  /** Whether an entity is gone, or something of it refused. What nobody foresaw says nothing of the entity. */
+  #isTakenBack(entity: unknown, number: number, call: EntityCall): boolean {
+    const own = (this.#errors.get(number) ?? []).map(({ error }) => error);
+    if (entity === null && own.length === 0) return true;
+    return isRefusal([...own, ...call.errors]);
   }
 
   #readError(error: GraphQLFormattedError, call: EntityCall, first: number, count: number): void {

@@ -22,7 +22,12 @@ export function answeredFailure(
 
 /** Whether errors are all of those that nobody foresaw, and there is one. */
 export function isUnforeseen(errors: readonly GraphQLFormattedError[]): boolean {
-  return errors.length > 0 && errors.every(({ extensions }) => extensions?.['code'] === unforeseen);
+  return errors.length > 0 && !isRefusal(errors);
+}
+
+/** Whether one of these errors was foreseen, so that it is what the subgraph has to say. */
+export function isRefusal(errors: readonly GraphQLFormattedError[]): boolean {
+  return errors.some(({ extensions }) => extensions?.['code'] !== unforeseen);
 }
 
 /** What of an answer from the root has failed. */
