@@ -20,6 +20,8 @@ const spaceSdl = (renamed: boolean): string => {
   plain: String
   guarded: String @degrade(staleSeconds: 60, public: true)
   shaky: String @degrade(staleSeconds: 60)
+  restless: String
+  quaking(id: ID!): Planet ${public60}
   brief: Brief @degrade(staleSeconds: 1)
   strict: String!
 }
@@ -33,6 +35,7 @@ type Planet @key(fields: "id") {
   visits: Int! @degrade
   secret: String ${public60}
   tremor: Int ${public60}
+  strain: Int! ${public60}
 }
 type Brief { name: String }
 type Orbit { days: Int! around: Star }
@@ -105,6 +108,11 @@ export async function startDegradedGraph(renamed = false): Promise<DegradedGraph
         if (space.shaking) throw unforeseen();
         return 'still';
       },
+      restless: () => {
+        if (space.shaking) throw unforeseen();
+        return 'moving';
+      },
+      quaking: (_: unknown, { id }: { id: string }) => planetOf(id),
       brief: () => ({ name: 'short' }),
       strict: () => 'strict',
     },
@@ -116,6 +124,10 @@ export async function startDegradedGraph(renamed = false): Promise<DegradedGraph
       },
       secret: (_: unknown, _given: unknown, headers: IncomingHttpHeaders) => secretFor(whoAsks(headers)),
       tremor: () => {
+        if (space.shaking) throw unforeseen();
+        return 0;
+      },
+      strain: () => {
         if (space.shaking) throw unforeseen();
         return 0;
       },

@@ -120,7 +120,6 @@ describe('what stands in for a fetch that failed', () => {
     expect(answer.data).toEqual({ plain: null, tips: ['Look up.'] });
     expect(answer.errors).toMatchObject([
       { path: ['plain'], extensions: { code: 'SUBGRAPH_CONNECTION_LOST', service: 'space' } },
-      { path: ['tips'] },
     ]);
     expect(answer.extensions?.degraded).toEqual([
       other('null', ['plain'], 'space'),
@@ -222,7 +221,9 @@ describe('what stands in for a fetch that failed', () => {
     graph.space.failure = 'reset';
     const { data, errors, extensions } = await ask(query);
     expect(data).toEqual({ planet: null });
-    expect(errors).toMatchObject([{ path: ['planet'], extensions: { code: 'SUBGRAPH_CONNECTION_LOST' } }]);
+    expect(errors).toMatchObject([
+      { path: ['planet', 'visits'], extensions: { code: 'SUBGRAPH_CONNECTION_LOST' } },
+    ]);
     // What stood below the null is not there, so that it is not told either.
     expect(extensions?.degraded).toMatchObject([
       { path: ['planet'], kind: 'stale' },
@@ -257,6 +258,80 @@ describe('what stands in for a fetch that failed', () => {
       data: { planet: null },
       extensions: { degraded: [{ kind: 'stale', path: ['planet'] }] },
     });
+  });
+});
+
+describe('errors', () => {
+  const told = ({ errors }: Answer): unknown =>
+    errors?.map(({ path, extensions }) => [path, extensions['code']]);
+
+  it.each(['reset', 'unforeseen errors', '503 with errors'] as const)(
+    'are told only where something is missing, though one call brought more: by %s',
+    async (failure) => {
+      await ask('{ shaky plain tips }');
+      graph.space.failure = failure;
+      const answer = await ask('{ shaky plain tips }');
+      expect(answer.data).toEqual({ shaky: 'still', plain: null, tips: ['Look up.'] });
+      expect(answer.errors).toMatchObject([{ path: ['plain'] }]);
+      expect(answer.extensions?.degraded).toMatchObject([
+        { path: ['shaky'], kind: 'stale' },
+        { path: ['plain'], kind: 'null' },
+        { path: ['tips'], kind: 'default' },
+      ]);
+    },
+  );
+
+  it('of a subgraph are told where something is missing, and nowhere else', async () => {
+    const query = '{ shaky restless }';
+    await ask(query);
+    graph.space.shaking = true;
+    const answer = await ask(query);
+    expect(answer.data).toEqual({ shaky: 'still', restless: null });
+    expect(told(answer)).toEqual([[['restless'], 'INTERNAL_SERVER_ERROR']]);
+  });
+
+  it('are the reason where all that a subgraph tells points at what stands in', async () => {
+    const query = '{ quaking(id: "71") { id visits tremor strain } }';
+    await ask(query);
+    graph.space.shaking = true;
+    const answer = await ask(query);
+    expect(answer.data).toEqual({ quaking: null });
+    expect(told(answer)).toEqual([[['quaking', 'visits'], 'SUBGRAPH_ERROR']]);
+  });
+
+  it('are told of an entity where it misses something', async () => {
+    const query = '{ some: shelvesOf(ids: ["72"]) { label } planet(id: "72") { id books { total } pull } }';
+    await ask(query);
+    graph.library.failure = 'reset';
+    const answer = await ask(query);
+    expect(answer.data).toEqual({ some: null, planet: { id: '72', books: { total: 0 }, pull: null } });
+    expect(told(answer)).toEqual([
+      [['some'], 'SUBGRAPH_CONNECTION_LOST'],
+      [['planet', 'pull'], 'SUBGRAPH_CONNECTION_LOST'],
+    ]);
+  });
+
+  it.each([
+    ['reset', 'SUBGRAPH_CONNECTION_LOST'],
+    ['no list', 'SUBGRAPH_MALFORMED_RESPONSE'],
+  ] as const)('are told once above a list, however long it is: by %s', async (failure, code) => {
+    graph.space.failure = failure;
+    const answer = await ask('{ shelves { planet { pull } } }');
+    expect(told(answer)).toEqual([[['shelves'], code]]);
+    expect(answer.extensions?.degraded).toMatchObject(
+      [0, 1, 2].map((index) => ({ path: ['shelves', index, 'planet', 'pull'], kind: 'null', reason: code })),
+    );
+  });
+
+  it('are told as well of what the list of degraded fields has no place for', async () => {
+    const url = await start({ degraded: { maxTold: 1 } });
+    graph.space.failure = 'reset';
+    const answer = await askOf(url, '{ tips plain shelves { planet { weather pull } } }');
+    expect(told(answer)).toEqual([
+      [['plain'], 'SUBGRAPH_CONNECTION_LOST'],
+      [['shelves'], 'SUBGRAPH_CONNECTION_LOST'],
+      [['shelves'], 'SUBGRAPH_CONNECTION_LOST'],
+    ]);
   });
 });
 

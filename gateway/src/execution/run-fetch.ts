@@ -4,6 +4,7 @@ import type { CompiledFetch } from './compile-fetch.ts';
 import type { CompiledSelection } from './compiled-selection.ts';
 import type { EntityAnswer, EntityBatch, EntityCall, EntityError } from './entity-loader.ts';
 import { isUnforeseen, noFailure, rootFailure } from './degrade/answered-failure.ts';
+import type { Gaps } from './degrade/gaps.ts';
 import type { StoodIn } from './degrade/shortfall.ts';
 import type { CallCause } from './error-cause.ts';
 import { findTargets, placesOf } from './find-targets.ts';
@@ -69,7 +70,7 @@ async function fetchRoot(
   if (targets.size === 0) return;
   const variables = run.variablesOf(fetch);
   const lastKnown = run.lastKnown(fetch, variables);
-  const failed = (error: GatewayError, tell?: () => void): void => {
+  const failed = (error: GatewayError, tell?: (gaps?: Gaps) => void): void => {
     const stoodIn = run.standIn(targets, run.isSerial ? undefined : lastKnown?.recall(''), error);
     run.fellShort(error, { kind: 'call', fetch }, stoodIn, tell);
   };
@@ -91,7 +92,8 @@ async function fetchRoot(
       lastKnown?.forget('');
       reportRoot(fetch, run, answered, targets);
     }
-    if (failure !== undefined) failed(failure, () => reportRoot(fetch, run, [...failures], targets));
+    if (failure !== undefined)
+      failed(failure, (gaps) => reportRoot(fetch, run, [...failures], targets, gaps));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     failed(error);
@@ -103,14 +105,15 @@ function reportRoot(
   run: Run,
   errors: readonly GraphQLFormattedError[],
   targets: ReadonlySet<JsonObject>,
+  gaps?: Gaps,
 ): void {
   const cause: CallCause = { kind: 'call', fetch };
   const starts = fetch.path.length === 0 ? [[]] : placesOf(run.data, fetch.path, targets);
   for (const error of errors) {
     // Beyond the limit, nobody reads where it was.
     if (run.failures.isFull) run.failures.omit();
-    else if (error.path === undefined) run.reported([error], cause);
-    else run.reportedAt(error, starts, renamed(fetch, error.path), cause);
+    else if (error.path === undefined) run.reported([error], cause, gaps);
+    else run.reportedAt(error, starts, renamed(fetch, error.path), cause, gaps);
   }
 }
 
@@ -148,8 +151,8 @@ function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers
     const { call, errors } = answer;
     const cause: CallCause = { kind: 'call', fetch, targets: its };
     const outcome = call && outcomeOf(calls, call, its);
-    const report = (): void => {
-      if (errors !== undefined) reportEntity(run, errors, its, cause);
+    const report = (gaps?: Gaps): void => {
+      if (errors !== undefined) reportEntity(run, errors, its, cause, gaps);
     };
     if (call?.failure !== undefined) {
       const stale = run.isSerial ? undefined : batch.recall(number);
@@ -161,9 +164,9 @@ function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers
     const failure = entityFailure(fetch, answer);
     if (failure !== undefined) {
       const stoodIn = run.standIn(its, run.isSerial ? undefined : batch.recall(number), failure);
-      run.fellShort(failure, cause, stoodIn, () => {
-        refuseEntity(run, answer, its, cause);
-        report();
+      run.fellShort(failure, cause, stoodIn, (gaps) => {
+        refuseEntity(run, answer, its, cause, gaps);
+        report(gaps);
       });
       continue;
     }
@@ -175,10 +178,10 @@ function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers
   }
   for (const [call, { shown, stoodIn, reports }] of calls) {
     const cause: CallCause = { kind: 'call', fetch, targets: shown };
-    const tell = (): void => {
-      for (const report of reports) report();
-      if (call.failure !== undefined && call.isAnswered !== true) run.failed(call.failure, cause);
-      run.reported(call.errors, cause);
+    const tell = (gaps?: Gaps): void => {
+      for (const report of reports) report(gaps);
+      if (call.failure !== undefined && call.isAnswered !== true) run.failed(call.failure, cause, gaps);
+      run.reported(call.errors, cause, gaps);
     };
     if (call.failure === undefined) tell();
     else run.fellShort(call.failure, cause, stoodIn, tell);
@@ -209,7 +212,7 @@ interface CallOutcome {
   /** A few of the objects that are concerned, for who explains. */
   readonly shown: JsonObject[];
   readonly stoodIn: Map<JsonObject, StoodIn | undefined>;
-  readonly reports: (() => void)[];
+  readonly reports: ((gaps?: Gaps) => void)[];
 }
 
 const maxShown = 10;
@@ -236,6 +239,7 @@ function reportEntity(
   errors: readonly EntityError[],
   targets: ReadonlySet<JsonObject>,
   cause: CallCause,
+  gaps?: Gaps,
 ): void {
   if (run.failures.isFull) {
     run.failures.omit(errors.length);
@@ -244,7 +248,7 @@ function reportEntity(
   const starts = placesOf(run.data, cause.fetch.path, targets);
   for (const { error, rest } of errors) {
     if (run.failures.isFull) run.failures.omit();
-    else run.reportedAt(error, starts, rest, cause);
+    else run.reportedAt(error, starts, rest, cause, gaps);
   }
 }
 
@@ -254,6 +258,7 @@ function refuseEntity(
   { entity }: EntityAnswer,
   targets: ReadonlySet<JsonObject>,
   cause: CallCause,
+  gaps?: Gaps,
 ): void {
   if (entity === null || entity === undefined) return;
   if (run.failures.isFull) {
@@ -263,9 +268,10 @@ function refuseEntity(
   const { service, path } = cause.fetch;
   const error = noEntity(service);
   const places = placesOf(run.data, path, targets).flatMap((start) => run.placesOf(start));
+  const told = gaps?.among(places) ?? places;
   run.failures.addFailedCall(
     error,
-    places.map((place) => place.path),
+    told.map((place) => place.path),
     cause,
   );
 }

@@ -14,6 +14,7 @@ import { openRules, type ErrorRules } from './error-rules.ts';
 import type { LastAnswers } from '../caching/last-answers.ts';
 import { viewerKey } from '../caching/viewer-key.ts';
 import type { DegradedCounts } from './degrade/degraded-counts.ts';
+import type { Gaps } from './degrade/gaps.ts';
 import { LastKnown, type StaleObject } from './degrade/last-known.ts';
 import type { Shortfall, StoodIn } from './degrade/shortfall.ts';
 import { StaleInputs } from './degrade/stale-inputs.ts';
@@ -203,7 +204,7 @@ export class Run {
     error: GatewayError,
     cause: CallCause,
     targets: ReadonlyMap<JsonObject, StoodIn | undefined>,
-    tell = (): void => this.failed(error, cause),
+    tell = (gaps?: Gaps): void => this.failed(error, cause, gaps),
   ): void {
     const { fetch } = cause;
     const mayStandIn = this.degradation !== undefined && fetch.fallback.isDeclared;
@@ -236,37 +237,33 @@ export class Run {
   cannotAsk(fetch: CompiledFetch, targets: readonly JsonObject[]): void {
     const { shortfalls } = this;
     if (shortfalls === undefined) return;
+    const found = new Map<string, { former: Shortfall; targets: Map<JsonObject, undefined> }>();
     for (const target of targets) {
       const former = shortfalls.find((each) => each.targets.has(target)) ?? shortfalls.at(-1);
       if (former === undefined) continue;
+      const reason = `${former.tell === undefined} ${former.error.message}`;
+      const its = found.get(reason);
+      if (its === undefined) found.set(reason, { former, targets: new Map([[target, undefined]]) });
+      else its.targets.set(target, undefined);
+    }
+    for (const { former, targets: its } of found.values()) {
       const { error } = former;
-      const tell = (): void => this.failed(error, { kind: 'call', fetch, targets: [target] });
-      shortfalls.push({
-        fetch,
-        error,
-        targets: new Map([[target, undefined]]),
-        tell: former.tell && tell,
-        isDerived: false,
-      });
+      const cause: CallCause = { kind: 'call', fetch, targets: [...its.keys()] };
+      const tell = (gaps: Gaps): void => this.failed(error, cause, gaps);
+      shortfalls.push({ fetch, error, targets: its, tell: former.tell && tell, isDerived: false });
     }
   }
 
-  /** A call that failed as a whole: told once above the first list, else at every field it was to provide. */
-  failed(error: GatewayError, cause: CallCause): void {
-    this.failures.addFailedCall(
-      error,
-      this.#placesOfCall(cause.fetch).map(({ path }) => path),
-      cause,
-    );
+  /** A call that failed: told where there are gaps, else once above the first list or at every field it was to provide. */
+  failed(error: GatewayError, cause: CallCause, gaps?: Gaps): void {
+    this.failures.addFailedCall(error, this.#pathsOf(cause, gaps), cause);
   }
 
   /** Errors that point at nothing in particular, or at nothing that the client sees. */
-  reported(errors: readonly GraphQLFormattedError[], cause: CallCause): void {
+  reported(errors: readonly GraphQLFormattedError[], cause: CallCause, gaps?: Gaps): void {
     if (errors.length === 0) return;
-    const [place] = this.#placesOfCall(cause.fetch);
-    for (const error of errors) {
-      this.failures.addReported(error, [{ path: place?.path ?? [], exact: false }], cause);
-    }
+    const [path = []] = this.#pathsOf(cause, gaps);
+    for (const error of errors) this.failures.addReported(error, [{ path, exact: false }], cause);
   }
 
   /** An error at a path that begins at each of these places of the data. */
@@ -275,11 +272,12 @@ export class Run {
     starts: readonly (readonly PathKey[])[],
     rest: readonly PathKey[],
     cause: CallCause,
+    gaps?: Gaps,
   ): void {
     const places = starts.flatMap((start) => this.placesOf([...start, ...rest]));
     const seen = places.filter(({ path }) => path.length > 0);
-    if (seen.length === 0) this.reported([error], cause);
-    else this.failures.addReported(error, seen, cause);
+    if (seen.length === 0) this.reported([error], cause, gaps);
+    else this.failures.addReported(error, gaps?.among(seen) ?? seen, cause);
   }
 
   /** What the client selects of the objects at a path of the fetched data; nothing of what only the plan needs. */
@@ -292,6 +290,10 @@ export class Run {
       );
     }
     return selections;
+  }
+
+  #pathsOf({ fetch }: CallCause, gaps: Gaps | undefined): readonly (readonly PathKey[])[] {
+    return gaps?.paths ?? this.#placesOfCall(fetch).map(({ path }) => path);
   }
 
   #placesOfCall(fetch: CompiledFetch): ClientPlace[] {

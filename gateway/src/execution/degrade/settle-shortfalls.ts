@@ -16,6 +16,7 @@ import {
   type FallbackSchema,
   type FallbackSelection,
 } from './fallback-fields.ts';
+import { aboveLists, Gaps } from './gaps.ts';
 import type { DegradedField, Shortfall } from './shortfall.ts';
 
 /**
@@ -30,10 +31,18 @@ export function settleShortfalls(run: Run, shortfalls: readonly Shortfall[], lis
     return known;
   };
   for (const shortfall of shortfalls) {
-    const settlement = new Settlement(run, shortfall, placesIn(shortfall), list);
+    const gaps = new Settlement(run, shortfall, placesIn(shortfall), list).settle();
     // An error stays an error for what is missing; what something stands in for has not failed.
-    if (settlement.settle()) shortfall.tell?.();
+    if (gaps.paths.length > 0) tellOf(run, shortfall, gaps);
   }
+}
+
+function tellOf(run: Run, { fetch, error, targets, tell }: Shortfall, gaps: Gaps): void {
+  if (tell === undefined) return;
+  tell(gaps);
+  // A subgraph's own errors may all point at something that stands in.
+  const untold = gaps.paths.filter((path) => !run.failures.explains(path));
+  run.failures.addFailedCall(error, untold, { kind: 'call', fetch, targets: [...targets.keys()] });
 }
 
 type Kind = DegradedField['kind'];
@@ -45,8 +54,9 @@ class Settlement {
   readonly #places: ReadonlyMap<JsonObject, readonly PathKey[][]>;
   readonly #list: DegradedList;
   readonly #graph: FallbackSchema;
-  /** Whether a client misses something. */
-  #hasGap = false;
+  readonly #gaps = new Gaps();
+  /** The same in the fetched data, of gaps that the list has no place for. */
+  readonly #unlisted = new Map<string, readonly PathKey[]>();
 
   constructor(
     run: Run,
@@ -61,7 +71,8 @@ class Settlement {
     this.#graph = shortfall.fetch.fallback.graph;
   }
 
-  settle(): boolean {
+  /** What the client misses after it. */
+  settle(): Gaps {
     const { fetch, targets } = this.#shortfall;
     const selection = fetch.fallback.selection();
     for (const target of targets.keys()) {
@@ -69,7 +80,10 @@ class Settlement {
       this.#tellStale(target, starts, selection);
       if (!this.#shortfall.isDerived) this.#close(target, starts, [], selection);
     }
-    return this.#hasGap;
+    for (const place of this.#unlisted.values()) {
+      for (const { path, exact } of this.#run.placesOf(place)) if (exact) this.#gaps.add(path);
+    }
+    return this.#gaps;
   }
 
   #tellStale(target: JsonObject, starts: readonly PathKey[][], selection: FallbackSelection): void {
@@ -102,8 +116,7 @@ class Settlement {
       gaps.add(key);
       const standsIn = ruleOf(field, typename, this.#graph.rules)?.default;
       if (standsIn !== undefined) object[key] = shaped(standsIn.value, inner, this.#graph);
-      const isSeen = this.#tell(starts, [...below, key], standsIn === undefined ? 'null' : 'default');
-      if (standsIn === undefined && isSeen) this.#hasGap = true;
+      this.#tell(starts, [...below, key], standsIn === undefined ? 'null' : 'default');
     }
   }
 
@@ -120,21 +133,21 @@ class Settlement {
     } else if (isJsonObject(value)) this.#close(value, starts, below, selection);
   }
 
-  /** Whether the client sees the field anywhere. */
-  #tell(starts: readonly PathKey[][], below: readonly PathKey[], kind: Kind, ageMs?: number): boolean {
+  /** Lists the field wherever the client sees it. */
+  #tell(starts: readonly PathKey[][], below: readonly PathKey[], kind: Kind, ageMs?: number): void {
     const { error, fetch, isDerived } = this.#shortfall;
     const service = String(error.details['service'] ?? fetch.service);
-    let isSeen = false;
     for (const start of starts) {
+      const place = [...start, ...below];
       if (this.#list.isFull) {
         this.#list.omit();
-        isSeen = true;
+        if (kind === 'null') this.#missUnlisted(aboveLists(place));
         continue;
       }
-      for (const { path, exact } of this.#run.placesOf([...start, ...below])) {
+      for (const { path, exact } of this.#run.placesOf(place)) {
         // What is out of date for its own reasons is told already.
         if (!exact || (isDerived && this.#list.tells(path))) continue;
-        isSeen = true;
+        if (kind === 'null') this.#gaps.add(path);
         this.#list.add({
           path,
           service,
@@ -144,7 +157,10 @@ class Settlement {
         });
       }
     }
-    return isSeen;
+  }
+
+  #missUnlisted(place: readonly PathKey[]): void {
+    this.#unlisted.set(JSON.stringify(place), place);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GatewayError } from '../../errors/gateway-error.ts';
 import type { JsonObject, PathKey } from '../../operations/json-object.ts';
 import type { CompiledFetch } from '../compile-fetch.ts';
+import type { Gaps } from './gaps.ts';
 
 /** A fetch that failed, or that could not be made because of one that did. */
 export interface Shortfall {
@@ -9,8 +10,8 @@ export interface Shortfall {
   readonly error: GatewayError;
   /** The objects that it was to complete, each with what stands in for it, where something does. */
   readonly targets: ReadonlyMap<JsonObject, StoodIn | undefined>;
-  /** Adds the errors that clients read; undefined when that is done already. */
-  readonly tell: (() => void) | undefined;
+  /** Adds the errors that clients read of what is missing; undefined when that is done already. */
+  readonly tell: ((gaps: Gaps) => void) | undefined;
   /** Whether it brought everything, though from inputs that are out of date. */
   readonly isDerived: boolean;
 }
