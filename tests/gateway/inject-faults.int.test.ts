@@ -55,6 +55,21 @@ const faultsOf = ({ text }: Answer): unknown =>
   (JSON.parse(text) as { extensions?: { faults?: unknown } }).extensions?.faults;
 
 describe('a rule', () => {
+  it('holds as well where calls in flight are shared, for the request that brings it and for no other', async () => {
+    const url = await start({ transport: { shareInFlight: true } });
+    const rules = [{ kind: 'error', subgraph: 'library', type: 'Planet' }];
+    const [plain, ...sick] = await Promise.all([
+      ask(url, { query }),
+      ask(url, { query }, header(rules)),
+      ask(url, { query }, header(rules)),
+    ]);
+    expect([plain.data, plain.errors, faultsOf(plain)]).toEqual([whole, [], undefined]);
+    for (const answer of sick) {
+      expect(answer.data).toEqual(bookless);
+      expect(faultsOf(answer)).toEqual([{ service: 'library', kind: 'error', rule: 1 }]);
+    }
+  });
+
   it('of errors lets the subgraph report one, which is no real one', async () => {
     const received = library.received.length;
     const answer = await drilled({ kind: 'error', subgraph: 'library', type: 'Planet' });

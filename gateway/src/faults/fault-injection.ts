@@ -54,7 +54,8 @@ export function faultInjection(
       const held = rulesFor(caller);
       const begun = (context: RequestContext): RequestContext => {
         drills.set(context.deadline, new Drill(held));
-        return context;
+        // A call that others wait for too would know of no drill, or give them the faults of this one.
+        return { ...context, callsAlone: true };
       };
       const opened = open(caller);
       if (held.length === 0) return opened;

@@ -15,5 +15,7 @@ export interface RequestContext {
   /** The application that asks. */
   readonly client: ClientName;
   readonly deadline: Deadline;
+  /** Whether its calls are for itself only: they may join no call of another request, and none may join them. */
+  readonly callsAlone?: true;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 }

@@ -39,9 +39,9 @@ export function sharedCalls(endpoint: SubgraphEndpoint): AskSubgraph {
   const own = guardedCalls(endpoint, parseSubgraphResponse);
   const shared = guardedCalls(endpoint, readShared);
   return async (query, context) => {
-    const { headers, viewer, deadline: caller } = context;
+    const { headers, viewer, deadline: caller, callsAlone } = context;
     if (!query.traits.isRead) writers.add(context);
-    if (writers.has(context)) return own(query, headersOf(context), caller);
+    if (callsAlone === true || writers.has(context)) return own(query, headersOf(context), caller);
     // A line for the viewer, lines of headers, an empty line, the body: no two different calls read the same.
     const key = `${viewerLine(viewer)}\n${headers}\r\n${query.body}`;
     const left = (): Error => endOfRequest(caller, service);
