@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkSettings } from '../../gateway/src/config/check-settings.ts';
 import { httpResponse } from '../faults/wire.ts';
@@ -91,6 +92,29 @@ describe('in production, an answer tells nothing of the inside when a subgraph',
     for (const code of codesOf(answer)) expect(code).toMatch(/^[A-Z][A-Z_]{2,39}$/);
   });
 });
+
+it.each([
+  ['{"data":{"planets":[{"mail":"ada@shop.example","age":NaN}]}}', "Unexpected token 'N'"],
+  ['ada@shop.example', "Unexpected token 'a'"],
+])(
+  'the log says what is wrong with an answer that is no JSON, and quotes nothing of it',
+  async (text, reason) => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) });
+    const { url, space, stop } = await startScriptedGateway({ logger });
+    space.behave = ({ response }) => void response.end(text);
+    try {
+      await postJson(url, { query: '{ planets { id } }' });
+    } finally {
+      await stop();
+    }
+    const logged = lines.map((line) => JSON.parse(line) as { msg: string });
+    expect(logged.filter(({ msg }) => msg === 'subgraph call failed')).toMatchObject([
+      { code: 'SUBGRAPH_NOT_JSON', reason },
+    ]);
+    expect(lines.filter((line) => /ada@|shop/.test(line))).toEqual([]);
+  },
+);
 
 describe('in production, a refusal tells nothing of the inside', () => {
   const bodies: Record<string, string> = {

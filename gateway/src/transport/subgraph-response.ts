@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.ts';
+import { messageOf } from '../errors/message-of.ts';
 
 /** A well-formed answer of a subgraph: GraphQL specification, section 7.1. */
 export interface SubgraphResponse {
@@ -28,7 +29,8 @@ export function parseSubgraphResponse(service: string, httpStatus: number, text:
   let body: unknown;
   try {
     body = JSON.parse(text);
-  } catch (cause) {
+  } catch (thrown) {
+    const cause = new Error(jsonFaultOf(thrown));
     throw failed ? refuse('', cause) : marked(new GatewayError('SUBGRAPH_NOT_JSON', { service }, cause));
   }
   if (!isRecord(body)) throw refuse('it is not an object');
@@ -48,6 +50,11 @@ export function parseSubgraphResponse(service: string, httpStatus: number, text:
     // Well-formed JSON without a backslash: RFC 8259, section 7; what was decoded from UTF-8 has no lone surrogates.
     isPlain: !text.includes('\\'),
   };
+}
+
+/** Without the piece of the answer that V8 quotes: it may be what no log may hold. */
+function jsonFaultOf(thrown: unknown): string {
+  return messageOf(thrown).replace(/, (\.\.\.)?".*$/s, '');
 }
 
 function readErrors(value: unknown): GraphQLFormattedError[] | undefined {
