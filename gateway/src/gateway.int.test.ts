@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask } from '../../tests/gateway/ask.ts';
 import { startFaultServer, unusedUrl } from '../../tests/gateway/fault-server.ts';
 import { createGate } from '../../tests/gateway/gate.ts';
@@ -276,6 +276,16 @@ describe('production', () => {
     const origin = { origin: 'https://studio.apollographql.com' };
     const { headers } = await ask(production.url, { query: '{ __typename }' }, origin);
     expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('is what NODE_ENV says where no mode is given', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    await using production = await start();
+    await using development = await start({ mode: 'development' });
+    vi.unstubAllEnvs();
+    const query = '{ __schema { queryType { name } } }';
+    expect((await ask(production.url, { query })).status).toBe(400);
+    expect((await ask(development.url, { query })).status).toBe(200);
   });
 
   it('shows them all in development', async () => {

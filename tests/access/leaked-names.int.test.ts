@@ -1,5 +1,5 @@
 import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createGateway, type Gateway } from '../../gateway/src/gateway.ts';
 import { pino } from 'pino';
 import { ask } from '../gateway/ask.ts';
@@ -163,13 +163,27 @@ describe('near misses of the names in a schema', () => {
     }
   });
 
-  it('are refused at the start in production where nobody could be told apart', () => {
-    const gateway = createGateway({
-      supergraphSdl,
-      mode: 'production',
-      port: 0,
-      logger: pino({ level: 'silent' }),
-    });
-    return expect(gateway.listen()).rejects.toThrow(/The graph protects .*Customer.* set auth\.issuers/);
+  it.each(['mode', 'NODE_ENV'])(
+    'are refused at the start in production, said by %s, where nobody could be told apart',
+    (by) => {
+      if (by === 'NODE_ENV') vi.stubEnv('NODE_ENV', 'production');
+      const gateway = createGateway({
+        supergraphSdl,
+        ...(by === 'mode' && { mode: 'production' }),
+        port: 0,
+        logger: pino({ level: 'silent' }),
+      });
+      vi.unstubAllEnvs();
+      return expect(gateway.listen()).rejects.toThrow(/The graph protects .*Customer.* set auth\.issuers/);
+    },
+  );
+
+  it('are told of with a warning in development, where everybody may read everything', async () => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
+    const gateway = createGateway({ supergraphSdl, mode: 'development', port: 0, logger });
+    gateways.push(gateway);
+    await gateway.listen();
+    expect(lines.join('')).toContain('no issuer of tokens is set, so everybody may read everything');
   });
 });

@@ -175,6 +175,8 @@ function gatewayOptions(
   });
   return {
     supergraphSdl: read('supergraph.graphql'),
+    // A demo, whatever NODE_ENV says: it is used with the explorer, and tokens are asked for only on request.
+    mode: 'development',
     host: options.host,
     port: options.port,
     subgraphs,

@@ -7,12 +7,12 @@ const maxNamed = 5;
 
 /**
  * Sees to it that what a graph protects is protected: without an issuer of tokens nobody can be told apart.
- * Throws a StartError in production, and says so in development, where such a graph is open to everybody.
+ * Throws a StartError in production, and warns in development, where such a graph is open to everybody.
  */
 export function requireIssuer(
   { accessRules }: Pick<ServedSupergraph, 'accessRules'>,
   { auth, mode }: Pick<Settings, 'auth' | 'mode'>,
-  log: Pick<Logger, 'info'>,
+  log: Pick<Logger, 'warn'>,
 ): void {
   if (accessRules.size === 0 || auth.issuers.length > 0) return;
   const places = [...accessRules.keys()];
@@ -23,7 +23,7 @@ export function requireIssuer(
       `The graph protects ${named}, but auth.issuers names nobody whose tokens say who asks; set auth.issuers.`,
     ]);
   }
-  log.info(
+  log.warn(
     { protected: places.length },
     `no issuer of tokens is set, so everybody may read everything: ${named}, too`,
   );

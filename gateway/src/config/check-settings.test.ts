@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StartError } from '../errors/start-error.ts';
 import { checkSettings } from './check-settings.ts';
 import type { PartialSettings } from './settings.ts';
@@ -39,6 +39,18 @@ describe('settings', () => {
       cors: { origins: ['https://pages.example'] },
     });
     expect(opened).toMatchObject({ introspection: true, cors: { origins: ['https://pages.example'] } });
+  });
+
+  it.each([
+    ['production', 'production'],
+    ['test', 'development'],
+    ['', 'development'],
+  ])('are for the mode that NODE_ENV=%s means, unless one is given', (text, mode) => {
+    vi.stubEnv('NODE_ENV', text);
+    const [left, given] = [checkSettings({}), checkSettings({ mode: 'development' })];
+    vi.unstubAllEnvs();
+    expect(left).toMatchObject({ mode, introspection: mode === 'development' });
+    expect(given).toMatchObject({ mode: 'development', introspection: true });
   });
 
   it('do not change what they were made from', () => {

@@ -2,16 +2,17 @@ import { Value } from 'typebox/value';
 import { StartError } from '../errors/start-error.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { describeProblems } from './describe-problems.ts';
-import { defaultsByMode, settingsSchema, type PartialSettings, type Settings } from './settings.ts';
+import { defaultsByMode, modeOf, settingsSchema, type PartialSettings, type Settings } from './settings.ts';
 
 /**
- * Complete, frozen settings from partial ones.
+ * Complete, frozen settings from partial ones. Without a mode it is `NODE_ENV` that decides.
  * Throws a StartError that names every wrong value and every unknown key at once.
  */
 export function checkSettings(partial: PartialSettings): Settings {
   const given = structuredClone(partial) as Record<string, unknown>;
-  const mode = given['mode'] === 'production' ? 'production' : 'development';
-  for (const [key, value] of Object.entries(defaultsByMode[mode])) fillIn(given, key.split('.'), value);
+  if (given['mode'] === undefined) given['mode'] = modeOf(process.env['NODE_ENV']);
+  for (const [key, value] of Object.entries(defaultsByMode[modeOf(given['mode'])]))
+    fillIn(given, key.split('.'), value);
   const filled: unknown = Value.Default(settingsSchema, given);
   const problems = describeProblems(settingsSchema, filled);
   if (Value.Check(settingsSchema, filled) && problems.length === 0) {

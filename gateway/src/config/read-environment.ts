@@ -3,6 +3,7 @@ import { messageOf } from '../errors/message-of.ts';
 import { didYouMean } from './nearest-name.ts';
 import { setAt, type Layer } from './layer.ts';
 import { leafSettings } from './leaf-settings.ts';
+import { modeOf } from './settings.ts';
 
 export interface FromEnvironment {
   readonly layer: Layer;
@@ -34,8 +35,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     names.add(name);
     const text = environment[name];
     if (text === undefined || text === '') continue;
-    // Other values, such as "test", are used by tools and mean development here.
-    if (key === 'mode') setAt(layer, key, text === 'production' ? 'production' : 'development');
+    if (key === 'mode') setAt(layer, key, modeOf(text));
     else if (schema['type'] === 'string') setAt(layer, key, text);
     else {
       try {

@@ -13,7 +13,8 @@ import { bytes, cost, count, group, milliseconds } from './setting-kinds.ts';
 export const settingsSchema = group('Settings of the gateway.', {
   mode: Type.Union([Type.Literal('development'), Type.Literal('production')], {
     default: 'development',
-    description: 'Development shows introspection, Sandbox and the explorer; production hides them.',
+    description:
+      'Development shows introspection, Sandbox and the explorer; production hides them. Left out, it is production when `NODE_ENV` is.',
   }),
   host: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on.' }),
   port: Type.Integer({
@@ -449,6 +450,11 @@ type PartialItem<Item> = Item extends { readonly prefix: string; readonly url: s
 
 const localPages = ['http://localhost:*', 'http://127.0.0.1:*'];
 const hostedPages = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
+
+/** The mode that a text means: tools have other values of `NODE_ENV`, such as "test", which mean development here. */
+export function modeOf(text: unknown): Settings['mode'] {
+  return text === 'production' ? 'production' : 'development';
+}
 
 /** The defaults that depend on the mode, by dotted key. */
 export const defaultsByMode: Readonly<Record<Settings['mode'], Readonly<Record<string, unknown>>>> = {
