@@ -1,71 +1,10 @@
-import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/src/gateway.ts';
-import { startDegradedGraph, type DegradedGraph } from './degraded-graph.ts';
+import { describe, expect, it } from 'vitest';
+import { startDegradedGraph } from './degraded-graph.ts';
+import { useDegradedGateways, type DegradedAnswer } from './degraded-gateways.ts';
 import type { Failure } from './failing-subgraph.ts';
-import { postJson } from './http-request.ts';
 
-let graph: DegradedGraph;
-let fast: string;
-let general: string;
-const gateways: Gateway[] = [];
-
-async function start(settings: Partial<GatewayOptions> = {}): Promise<string> {
-  const { degraded, ...others } = settings;
-  const gateway = createGateway({
-    supergraphSdl: graph.supergraphSdl,
-    logger: pino({ level: 'silent' }),
-    port: 0,
-    headers: { forward: ['authorization', 'accept-language', 'traceparent'] },
-    transport: { timeoutMs: 300 },
-    // Which of the failures comes is the question here, so that breakers do not answer it.
-    resilience: { breakerFailures: 0 },
-    degraded: { refreshMs: 0, ...degraded },
-    ...others,
-  });
-  gateways.push(gateway);
-  return (await gateway.listen()).url;
-}
-
-beforeAll(async () => {
-  graph = await startDegradedGraph();
-  [fast, general] = await Promise.all([start({ fastLane: true }), start({ fastLane: false })]);
-});
-afterEach(() => {
-  graph.space.failure = 'alive';
-  graph.library.failure = 'alive';
-  graph.space.shaking = false;
-  graph.space.mangling = false;
-});
-afterAll(async () => {
-  await Promise.all(gateways.map((gateway) => gateway.close()));
-  await graph.stop();
-});
-
-interface Answer {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
-  readonly extensions?: { degraded: readonly Record<string, unknown>[] };
-}
-
-type Headers = Record<string, string>;
-
-async function askOf(url: string, query: string, headers: Headers = {}): Promise<Answer> {
-  const { status, text } = await postJson(url, { query }, { 'x-correlation-id': 'degraded', ...headers });
-  expect(status).toBe(200);
-  return JSON.parse(text) as Answer;
-}
-
-const ageless = (answer: Answer): unknown =>
-  JSON.parse(JSON.stringify(answer, (key, value: unknown) => (key === 'ageMs' ? 'some' : value)));
-
-/** Through both doors, which have to say the same, ages aside. */
-async function ask(query: string, headers: Headers = {}): Promise<Answer> {
-  const first = await askOf(fast, query, headers);
-  const answers = [await askOf(fast, query, headers), await askOf(general, query, headers)];
-  for (const answer of answers) expect(ageless(answer)).toEqual(ageless(first));
-  return first;
-}
+const stage = useDegradedGateways();
+const { start, ask, askOf, fast } = stage;
 
 const stale = (path: unknown[], service = 'space', reason = 'SUBGRAPH_CONNECTION_LOST') => ({
   path,
@@ -98,7 +37,7 @@ describe('what stands in for a fetch that failed', () => {
   it.each(failures)('is the last answer, when it fails by %s, and no error', async (failure, reason) => {
     const query = `query Ladder${failure.length} { planets { id name orbit { days } } }`;
     const fresh = await ask(query);
-    graph.space.failure = failure;
+    stage.space.failure = failure;
     const answer = await ask(query);
     expect(answer).toEqual({
       data: fresh.data,
@@ -107,7 +46,7 @@ describe('what stands in for a fetch that failed', () => {
   });
 
   it('is the declared default, when there is no last answer', async () => {
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     expect(await ask('{ tips }')).toEqual({
       data: { tips: ['Look up.'] },
       extensions: { degraded: [other('default', ['tips'], 'space')] },
@@ -115,7 +54,7 @@ describe('what stands in for a fetch that failed', () => {
   });
 
   it('is null with a reason, when nothing is declared, and then there is an error', async () => {
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     const answer = await ask('{ plain tips }');
     expect(answer.data).toEqual({ plain: null, tips: ['Look up.'] });
     expect(answer.errors).toMatchObject([
@@ -135,7 +74,7 @@ describe('what stands in for a fetch that failed', () => {
     const url = await start();
     await askOf(url, '{ planets { name } }');
     expect(await counts()).toEqual([]);
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     await askOf(url, '{ planets { name } tips plain }');
     await askOf(url, '{ a: tips b: tips }');
     expect((await counts()).toSorted()).toEqual([
@@ -147,7 +86,7 @@ describe('what stands in for a fetch that failed', () => {
   it('tells the paths of aliases and of every element of a list', async () => {
     const query = '{ shelves { where: planet { id called: name weather } } }';
     await ask(query);
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     const answer = await ask(query);
     expect(answer.data?.['shelves']).toEqual(
       ['Earth', 'Mars', 'Jupiter'].map((called, index) => ({
@@ -167,7 +106,7 @@ describe('what stands in for a fetch that failed', () => {
     const named = (ids: readonly string[]): string =>
       `{ some: shelvesOf(ids: ${JSON.stringify(ids)}) { planet { id name } } }`;
     await ask(named(['11', '12']));
-    graph.space.failure = 'no list';
+    stage.space.failure = 'no list';
     const { data, errors, extensions } = await ask(named(['12', '13']));
     // What is missing must not be null, so that its planet is.
     expect(data).toEqual({ some: [{ planet: { id: '12', name: 'Planet 12' } }, { planet: null }] });
@@ -183,7 +122,7 @@ describe('what stands in for a fetch that failed', () => {
   it('is found for a root field that failed beside others that answered', async () => {
     const query = '{ planet(id: "41") { name } shaky }';
     expect((await ask(query)).errors).toBeUndefined();
-    graph.space.shaking = true;
+    stage.space.shaking = true;
     const { data, errors, extensions } = await ask(query);
     expect([data, errors]).toEqual([{ planet: { name: 'Planet 41' }, shaky: 'still' }, undefined]);
     expect(extensions?.degraded).toEqual([stale(['shaky'], 'space', 'SUBGRAPH_ERROR')]);
@@ -196,16 +135,16 @@ describe('what stands in for a fetch that failed', () => {
       ['shaking', 'SUBGRAPH_ERROR'],
       ['mangling', 'SUBGRAPH_MALFORMED_RESPONSE'],
     ] as const) {
-      graph.space[how] = true;
+      stage.space[how] = true;
       const { data, errors, extensions } = await ask(query);
       expect([data, errors]).toEqual([whole.data, undefined]);
       expect(extensions?.degraded).toEqual([stale(['some', 1, 'planet', 'name'], 'space', reason)]);
-      graph.space[how] = false;
+      stage.space[how] = false;
     }
   });
 
   it('saves a parent that would be null: a default as large as what is selected of it', async () => {
-    graph.library.failure = 'reset';
+    stage.library.failure = 'reset';
     const answer = await ask(
       '{ planet(id: "3") { id b: books(first: 1) { sum: total nodes { title } first { title } } } }',
     );
@@ -218,7 +157,7 @@ describe('what stands in for a fetch that failed', () => {
   it('is no last answer where the field says that there is none, though all around it may be old', async () => {
     const query = '{ planet(id: "6") { id name visits } }';
     await ask(query);
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     const { data, errors, extensions } = await ask(query);
     expect(data).toEqual({ planet: null });
     expect(errors).toMatchObject([
@@ -233,7 +172,7 @@ describe('what stands in for a fetch that failed', () => {
 
   it('is what was asked with the same arguments, and of the same selection', async () => {
     await ask('{ planet(id: "21") { name } }');
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     expect((await ask('{ planet(id: "21") { name } }')).data).toEqual({ planet: { name: 'Planet 21' } });
     expect((await ask('{ planet(id: "22") { name } }')).data).toEqual({ planet: null });
     expect((await ask('{ planet(id: "21") { name id } }')).data).toEqual({ planet: null });
@@ -249,122 +188,15 @@ describe('what stands in for a fetch that failed', () => {
     });
     expect(refused.extensions).toBeUndefined();
     // The last answer was the refusal.
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     expect((await ask(query)).data).toEqual({ guarded: null });
-    graph.space.failure = 'alive';
+    stage.space.failure = 'alive';
     await ask('{ planet(id: "none") { name } }');
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     expect(await ask('{ planet(id: "none") { name } }')).toMatchObject({
       data: { planet: null },
       extensions: { degraded: [{ kind: 'stale', path: ['planet'] }] },
     });
-  });
-});
-
-describe('errors', () => {
-  const told = ({ errors }: Answer): unknown =>
-    errors?.map(({ path, extensions }) => [path, extensions['code']]);
-
-  it.each(['reset', 'unforeseen errors', '503 with errors'] as const)(
-    'are told only where something is missing, though one call brought more: by %s',
-    async (failure) => {
-      await ask('{ shaky plain tips }');
-      graph.space.failure = failure;
-      const answer = await ask('{ shaky plain tips }');
-      expect(answer.data).toEqual({ shaky: 'still', plain: null, tips: ['Look up.'] });
-      expect(answer.errors).toMatchObject([{ path: ['plain'] }]);
-      expect(answer.extensions?.degraded).toMatchObject([
-        { path: ['shaky'], kind: 'stale' },
-        { path: ['plain'], kind: 'null' },
-        { path: ['tips'], kind: 'default' },
-      ]);
-    },
-  );
-
-  it('of a subgraph are told where something is missing, and nowhere else', async () => {
-    const query = '{ shaky restless }';
-    await ask(query);
-    graph.space.shaking = true;
-    const answer = await ask(query);
-    expect(answer.data).toEqual({ shaky: 'still', restless: null });
-    expect(told(answer)).toEqual([[['restless'], 'INTERNAL_SERVER_ERROR']]);
-  });
-
-  it('are the reason where all that a subgraph tells points at what stands in', async () => {
-    const query = '{ quaking(id: "71") { id visits tremor strain } }';
-    await ask(query);
-    graph.space.shaking = true;
-    const answer = await ask(query);
-    expect(answer.data).toEqual({ quaking: null });
-    expect(told(answer)).toEqual([[['quaking', 'visits'], 'SUBGRAPH_ERROR']]);
-  });
-
-  it('are told of an entity where it misses something', async () => {
-    const query = '{ some: shelvesOf(ids: ["72"]) { label } planet(id: "72") { id books { total } pull } }';
-    await ask(query);
-    graph.library.failure = 'reset';
-    const answer = await ask(query);
-    expect(answer.data).toEqual({ some: null, planet: { id: '72', books: { total: 0 }, pull: null } });
-    expect(told(answer)).toEqual([
-      [['some'], 'SUBGRAPH_CONNECTION_LOST'],
-      [['planet', 'pull'], 'SUBGRAPH_CONNECTION_LOST'],
-    ]);
-  });
-
-  it.each([
-    ['reset', 'SUBGRAPH_CONNECTION_LOST'],
-    ['no list', 'SUBGRAPH_MALFORMED_RESPONSE'],
-  ] as const)('are told once above a list, however long it is: by %s', async (failure, code) => {
-    graph.space.failure = failure;
-    const answer = await ask('{ shelves { planet { pull } } }');
-    expect(told(answer)).toEqual([[['shelves'], code]]);
-    expect(answer.extensions?.degraded).toMatchObject(
-      [0, 1, 2].map((index) => ({ path: ['shelves', index, 'planet', 'pull'], kind: 'null', reason: code })),
-    );
-  });
-
-  it('are told as well of what the list of degraded fields has no place for', async () => {
-    const url = await start({ degraded: { maxTold: 1 } });
-    graph.space.failure = 'reset';
-    const answer = await askOf(url, '{ tips plain shelves { planet { weather pull } } }');
-    expect(told(answer)).toEqual([
-      [['plain'], 'SUBGRAPH_CONNECTION_LOST'],
-      [['shelves'], 'SUBGRAPH_CONNECTION_LOST'],
-      [['shelves'], 'SUBGRAPH_CONNECTION_LOST'],
-    ]);
-  });
-});
-
-describe('a right to a field of an entity that was withdrawn', () => {
-  const query = '{ some: shelvesOf(ids: ["61", "62"]) { planet { secret name } } }';
-  const secrets = ({ data }: Answer): unknown =>
-    (data?.['some'] as { planet: { secret: unknown } | null }[]).map(({ planet }) => planet?.secret);
-  const refusedBy: [string, () => Promise<Answer>][] = [
-    ['the field', () => ask(query)],
-    [
-      'the whole answer',
-      () => {
-        graph.space.failure = 'refusal';
-        return ask(query);
-      },
-    ],
-  ];
-
-  it.each(refusedBy)('does not come back when the service goes down: refused was %s', async (_, refuse) => {
-    const before = await ask(query, { authorization: 'right' });
-    expect(secrets(before)).toEqual(['secret', 'secret']);
-    expect(JSON.stringify((await refuse()).data)).not.toContain('"secret":"secret"');
-    graph.space.failure = 'reset';
-    expect(JSON.stringify((await ask(query)).data)).not.toContain('"secret":"secret"');
-  });
-
-  it('stays what it was where a field failed for a reason that nobody foresaw', async () => {
-    const shaky = '{ some: shelvesOf(ids: ["63"]) { planet { name tremor } } }';
-    const before = await ask(shaky);
-    graph.space.shaking = true;
-    expect((await ask(shaky)).errors).toHaveLength(1);
-    graph.space.failure = 'reset';
-    expect((await ask(shaky)).data).toEqual(before.data);
   });
 });
 
@@ -373,7 +205,7 @@ describe('what is computed from what stands in', () => {
 
   it('is told to be as old as that is', async () => {
     await ask(query);
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     const { data, errors, extensions } = await ask(query);
     expect(data).toEqual({ planet: { pull: 70 } });
     expect(errors).toBeUndefined();
@@ -382,7 +214,7 @@ describe('what is computed from what stands in', () => {
 
   it('is never computed from a default: it is null, with the reason', async () => {
     const shelves = '{ some: shelvesOf(ids: ["8"]) { planet { mass pull } } }';
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     const { data, errors, extensions } = await ask(shelves);
     expect(data).toEqual({ some: [{ planet: { mass: 1, pull: null } }] });
     expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_CONNECTION_LOST', service: 'space' } }]);
@@ -399,7 +231,7 @@ describe('an operation that writes', () => {
     expect((await ask(query)).data).toEqual({ land: { id: '9', name: 'Planet 9' } });
     const shelf = 'mutation { shelve(id: "9") { planet { id name mass } } }';
     expect((await ask(shelf)).data).toMatchObject({ shelve: { planet: { name: 'Planet 9' } } });
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     const write = await ask(query);
     expect(write).toMatchObject({ data: { land: null }, errors: [{ path: ['land'] }] });
     const { data, extensions } = await ask('mutation { shelve(id: "9") { planet { id mass } } }');
@@ -415,7 +247,7 @@ describe('who asks', () => {
   it('gets what was answered to nobody else', async () => {
     await ask(me, { authorization: 'Ada' });
     await ask(me, { authorization: 'Bob' });
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     expect((await ask(me, { authorization: 'Ada' })).data).toEqual({ me: { name: 'Ada', rank: 'high' } });
     expect((await ask(me, { authorization: 'Bob' })).data).toEqual({ me: { name: 'Bob', rank: 'high' } });
     for (const headers of [{}, { authorization: 'ada' }, { authorization: 'Ada', 'accept-language': 'de' }]) {
@@ -426,7 +258,7 @@ describe('who asks', () => {
   it('makes no difference where the answer is public, nor does the trace', async () => {
     const query = '{ planet(id: "31") { name } }';
     await ask(query, { authorization: 'Ada', traceparent: '00-1' });
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     const answer = await ask(query, { authorization: 'Bob', traceparent: '00-2' });
     expect(answer.data).toEqual({ planet: { name: 'Planet 31' } });
     expect((await ask(query, { 'accept-language': 'de' })).data).toEqual({ planet: null });
@@ -438,7 +270,7 @@ describe('the store of last answers', () => {
     const url = await start({ degraded: { refreshMs: 0, maxEntries: 50, maxBytes: 1_000_000 } });
     const query = (id: number): string => `{ planet(id: "${id}") { name } }`;
     for (let id = 100; id < 200; id += 1) await askOf(url, query(id));
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     const known = async (id: number): Promise<boolean> =>
       (await askOf(url, query(id))).data?.['planet'] !== null;
     expect([await known(100), await known(149), await known(150), await known(199)]).toEqual([
@@ -452,8 +284,8 @@ describe('the store of last answers', () => {
   it('is read up to the declared age, and tells it', async () => {
     const query = '{ brief { name } }';
     await ask(query);
-    graph.space.failure = 'reset';
-    const [told] = (await askOf(fast, query)).extensions?.degraded ?? [];
+    stage.space.failure = 'reset';
+    const [told] = (await askOf(fast(), query)).extensions?.degraded ?? [];
     expect(told).toMatchObject({ kind: 'stale', path: ['brief'] });
     expect(told?.['ageMs']).toBeGreaterThanOrEqual(0);
     expect(told?.['ageMs']).toBeLessThan(2_000);
@@ -464,7 +296,7 @@ describe('the store of last answers', () => {
   it('is not there when it is switched off; then nothing stands in, and nothing is told of it', async () => {
     const url = await start({ degraded: { enabled: false } });
     await askOf(url, '{ planet(id: "3") { name } tips }');
-    graph.space.failure = 'reset';
+    stage.space.failure = 'reset';
     const answer = await askOf(url, '{ planet(id: "3") { name } tips }');
     expect(answer.data).toBeNull();
     expect(answer.errors).toHaveLength(2);
@@ -474,7 +306,7 @@ describe('the store of last answers', () => {
 
 it('counts what it does not list', async () => {
   const url = await start({ degraded: { maxTold: 2 } });
-  graph.space.failure = 'reset';
+  stage.space.failure = 'reset';
   const { extensions } = await askOf(url, '{ shelves { planet { weather mass } } }');
   expect(extensions?.degraded).toHaveLength(3);
   expect(extensions?.degraded.at(-1)).toEqual({ kind: 'more', count: 4 });
@@ -495,13 +327,13 @@ it('finds what stands in as well where a subgraph is not called any more', async
   const url = await start({ resilience: { breakerFailures: 1, breakerOpenMs: 60_000, retries: 0 } });
   const query = '{ planets { name } }';
   await askOf(url, query);
-  graph.space.failure = 'reset';
+  stage.space.failure = 'reset';
   let answer = await askOf(url, query);
   for (let calls = 0; calls < 20 && !isRefused(answer); calls += 1) answer = await askOf(url, query);
   expect(answer.data).toEqual({ planets: [{ name: 'Earth' }, { name: 'Mars' }] });
   expect(answer.extensions?.degraded).toEqual([stale(['planets'], 'space', 'SUBGRAPH_BREAKER_OPEN')]);
 });
 
-function isRefused({ extensions }: Answer): boolean {
+function isRefused({ extensions }: DegradedAnswer): boolean {
   return extensions?.degraded.some(({ reason }) => reason === 'SUBGRAPH_BREAKER_OPEN') === true;
 }

@@ -101,12 +101,12 @@ it.each([
   async (text, reason) => {
     const lines: string[] = [];
     const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) });
-    const { url, space, stop } = await startScriptedGateway({ logger });
-    space.behave = ({ response }) => void response.end(text);
+    const logging = await startScriptedGateway({ logger });
+    logging.space.behave = ({ response }) => void response.end(text);
     try {
-      await postJson(url, { query: '{ planets { id } }' });
+      await postJson(logging.url, { query: '{ planets { id } }' });
     } finally {
-      await stop();
+      await logging.stop();
     }
     const logged = lines.map((line) => JSON.parse(line) as { msg: string });
     expect(logged.filter(({ msg }) => msg === 'subgraph call failed')).toMatchObject([

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { useDegradedGateways, type DegradedAnswer } from './degraded-gateways.ts';
+
+const stage = useDegradedGateways();
+const { start, ask, askOf } = stage;
+
+describe('the errors of a degraded answer', () => {
+  const told = ({ errors }: DegradedAnswer): unknown =>
+    errors?.map(({ path, extensions }) => [path, extensions['code']]);
+
+  it.each(['reset', 'unforeseen errors', '503 with errors'] as const)(
+    'are told only where something is missing, though one call brought more: by %s',
+    async (failure) => {
+      await ask('{ shaky plain tips }');
+      stage.space.failure = failure;
+      const answer = await ask('{ shaky plain tips }');
+      expect(answer.data).toEqual({ shaky: 'still', plain: null, tips: ['Look up.'] });
+      expect(answer.errors).toMatchObject([{ path: ['plain'] }]);
+      expect(answer.extensions?.degraded).toMatchObject([
+        { path: ['shaky'], kind: 'stale' },
+        { path: ['plain'], kind: 'null' },
+        { path: ['tips'], kind: 'default' },
+      ]);
+    },
+  );
+
+  it('of a subgraph are told where something is missing, and nowhere else', async () => {
+    const query = '{ shaky restless }';
+    await ask(query);
+    stage.space.shaking = true;
+    const answer = await ask(query);
+    expect(answer.data).toEqual({ shaky: 'still', restless: null });
+    expect(told(answer)).toEqual([[['restless'], 'INTERNAL_SERVER_ERROR']]);
+  });
+
+  it('are the reason where all that a subgraph tells points at what stands in', async () => {
+    const query = '{ quaking(id: "71") { id visits tremor strain } }';
+    await ask(query);
+    stage.space.shaking = true;
+    const answer = await ask(query);
+    expect(answer.data).toEqual({ quaking: null });
+    expect(told(answer)).toEqual([[['quaking', 'visits'], 'SUBGRAPH_ERROR']]);
+  });
+
+  it('are told of an entity where it misses something', async () => {
+    const query = '{ some: shelvesOf(ids: ["72"]) { label } planet(id: "72") { id books { total } pull } }';
+    await ask(query);
+    stage.library.failure = 'reset';
+    const answer = await ask(query);
+    expect(answer.data).toEqual({ some: null, planet: { id: '72', books: { total: 0 }, pull: null } });
+    expect(told(answer)).toEqual([
+      [['some'], 'SUBGRAPH_CONNECTION_LOST'],
+      [['planet', 'pull'], 'SUBGRAPH_CONNECTION_LOST'],
+    ]);
+  });
+
+  it.each([
+    ['reset', 'SUBGRAPH_CONNECTION_LOST'],
+    ['no list', 'SUBGRAPH_MALFORMED_RESPONSE'],
+  ] as const)('are told once above a list, however long it is: by %s', async (failure, code) => {
+    stage.space.failure = failure;
+    const answer = await ask('{ shelves { planet { pull } } }');
+    expect(told(answer)).toEqual([[['shelves'], code]]);
+    expect(answer.extensions?.degraded).toMatchObject(
+      [0, 1, 2].map((index) => ({ path: ['shelves', index, 'planet', 'pull'], kind: 'null', reason: code })),
+    );
+  });
+
+  it('are told as well of what the list of degraded fields has no place for', async () => {
+    const url = await start({ degraded: { maxTold: 1 } });
+    stage.space.failure = 'reset';
+    const answer = await askOf(url, '{ tips plain shelves { planet { weather pull } } }');
+    expect(told(answer)).toEqual([
+      [['plain'], 'SUBGRAPH_CONNECTION_LOST'],
+      [['shelves'], 'SUBGRAPH_CONNECTION_LOST'],
+      [['shelves'], 'SUBGRAPH_CONNECTION_LOST'],
+    ]);
+  });
+});
+
+describe('a right to a field of an entity that was withdrawn', () => {
+  const query = '{ some: shelvesOf(ids: ["61", "62"]) { planet { secret name } } }';
+  const secrets = ({ data }: DegradedAnswer): unknown =>
+    (data?.['some'] as { planet: { secret: unknown } | null }[] | undefined)?.map(
+      ({ planet }) => planet?.secret,
+    );
+  const refusedBy: [string, () => Promise<DegradedAnswer>][] = [
+    ['the field', () => ask(query)],
+    [
+      'the whole answer',
+      () => {
+        stage.space.failure = 'refusal';
+        return ask(query);
+      },
+    ],
+  ];
+
+  it.each(refusedBy)('does not come back when the service goes down: refused was %s', async (_, refuse) => {
+    const before = await ask(query, { authorization: 'right' });
+    expect(secrets(before)).toEqual(['secret', 'secret']);
+    expect(JSON.stringify((await refuse()).data)).not.toContain('"secret":"secret"');
+    stage.space.failure = 'reset';
+    expect(JSON.stringify((await ask(query)).data)).not.toContain('"secret":"secret"');
+  });
+
+  it('stays what it was where a field failed for a reason that nobody foresaw', async () => {
+    const shaky = '{ some: shelvesOf(ids: ["63"]) { planet { name tremor } } }';
+    const before = await ask(shaky);
+    stage.space.shaking = true;
+    expect((await ask(shaky)).errors).toHaveLength(1);
+    stage.space.failure = 'reset';
+    expect((await ask(shaky)).data).toEqual(before.data);
+  });
+});
