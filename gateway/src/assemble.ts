@@ -41,12 +41,19 @@ import { watchOperations, type WatchOperation } from './usage/watch-operations.t
 export interface GatewayOptions extends PartialSettings {
   /** The composed supergraph, as text. */
   readonly supergraphSdl: string;
+  /**
+   * What was served before this process, if something was: where `supergraphSdl` would break operations of
+   * `planning.manifest` that this one answers, it is refused as a later one would be (`pinnedOperations`).
+   */
+  readonly lastGoodSdl?: string | undefined;
   /** Where log lines go; JSON on stderr when left out. */
   readonly logger?: Logger;
   /** Plugins of Apollo Server, which see every operation: with one, all requests take the general door, which is slower. */
   readonly plugins?: readonly ApolloServerPlugin<RequestContext>[];
   /** The subgraphs whose own latest SDL is not served, for /ready; none when left out. */
   readonly quarantined?: () => readonly Pick<Quarantined, 'name' | 'kind' | 'since'>[];
+  /** Since when another supergraph than the latest is served, for /ready; undefined, or left out, while it is the latest. */
+  readonly lastGoodSince?: () => string | undefined;
   /** Told about every finished subgraph call, in the order in which they finish. */
   readonly onSubgraphCall?: (call: SubgraphCall) => void;
 }
@@ -56,7 +63,8 @@ export type Assembly = ReturnType<typeof assemble>;
 
 /** Makes the parts of a gateway from its options. Throws a StartError that names every wrong one at once. */
 export function assemble(options: GatewayOptions) {
-  const { supergraphSdl, logger, plugins = [], quarantined = () => [], onSubgraphCall, ...partial } = options;
+  const { supergraphSdl, lastGoodSdl, logger, plugins = [], ...others } = options;
+  const { quarantined = () => [], lastGoodSince = () => undefined, onSubgraphCall, ...partial } = others;
   const settings = checkSettings(partial);
   const log = logger ?? createLog(settings.log.level);
   const absent = (): string[] => quarantined().map(({ name }) => name);
@@ -90,6 +98,7 @@ export function assemble(options: GatewayOptions) {
   };
   return {
     supergraphSdl,
+    lastGoodSdl,
     settings,
     log,
     identify,
@@ -103,6 +112,7 @@ export function assemble(options: GatewayOptions) {
     generations,
     graph,
     quarantined,
+    lastGoodSince,
     signers: restSigners(settings, subgraphs),
     door: apolloDoor(graph.apollo, settings, log, plugins, documents),
     letIn: frontDoor(overloadLimit(settings.overload), settings.overload),

@@ -59,10 +59,10 @@ class AssembledGateway implements Gateway {
   }
 
   async listen(): Promise<{ url: string }> {
-    const { supergraphSdl, settings, generations, door } = this.#parts;
+    const { supergraphSdl, lastGoodSdl, settings, generations, door } = this.#parts;
     try {
       await orLoadFailure(async () => {
-        await generations.replace(supergraphSdl);
+        await generations.replace(supergraphSdl, lastGoodSdl);
         await door.start();
       });
       this.#app = await this.#createApp();
@@ -129,10 +129,16 @@ class AssembledGateway implements Gateway {
   }
 
   async #findShortcomings(): Promise<Shortcomings> {
-    const { generations, guards, quarantined } = this.#parts;
+    const { generations, guards, quarantined, lastGoodSince } = this.#parts;
     const { subgraphs = [], readiness } = generations.current?.connections ?? {};
     const missing = (await readiness?.check()) ?? [];
-    return { subgraphs: subgraphs.length, missing, failing: guards.failing(), quarantined: quarantined() };
+    return {
+      subgraphs: subgraphs.length,
+      missing,
+      failing: guards.failing(),
+      quarantined: quarantined(),
+      lastGoodSince: lastGoodSince(),
+    };
   }
 }
 

@@ -3,7 +3,7 @@ import { configReference } from './config/config-reference.ts';
 import { loadSettings } from './config/load-settings.ts';
 import { helpText, readFlags, type FromFlags } from './config/read-flags.ts';
 import { StartError } from './errors/start-error.ts';
-import type { Gateway } from './gateway.ts';
+import type { Gateway, GatewayOptions } from './gateway.ts';
 import { createLog } from './telemetry/create-log.ts';
 
 async function main(): Promise<void> {
@@ -24,13 +24,16 @@ async function main(): Promise<void> {
   const log = createLog(settings.log.level);
   // Imported only now, so that --help and refusals do not wait for the planner to load.
   const { createGateway, openSource } = await import('./gateway.ts');
-  const source = await openSource(loaded, log);
-  const start = async (supergraphSdl: string): Promise<{ gateway: Gateway; url: string }> => {
+  const source = openSource(loaded, log);
+  const start = async (
+    supergraph: Pick<GatewayOptions, 'supergraphSdl' | 'lastGoodSdl'>,
+  ): Promise<{ gateway: Gateway; url: string }> => {
     const gateway = createGateway({
       ...settings,
-      supergraphSdl,
+      ...supergraph,
       logger: log,
       quarantined: () => source.quarantined,
+      lastGoodSince: () => source.lastGoodSince,
     });
     closing = () => gateway.close();
     return { gateway, url: (await gateway.listen()).url };

@@ -236,13 +236,16 @@ export const settingsSchema = group('Settings of the gateway.', {
     },
   ),
   composition: group('Composing the graph, when the supergraph file lists subgraphs (command line only).', {
-    pollMs: milliseconds(10_000, 'How often subgraphs and their files are looked at.'),
+    pollMs: milliseconds(
+      10_000,
+      'How often subgraphs and their files are looked at; also the first wait before a refused graph is tried again.',
+    ),
     timeoutMs: milliseconds(3_000, 'Longest wait for a subgraph to tell its SDL.'),
   }),
   lastGood: Type.String({
     default: '',
     description:
-      'File that keeps the supergraph served last, for a start at which none can be had; empty: beside a list of subgraphs, none beside a composed supergraph (command line only).',
+      'File that keeps the supergraph served last, for a start at which the latest cannot be served; empty: beside a list of subgraphs, none beside a composed supergraph (command line only).',
   }),
   pinnedOperations: Type.Union([Type.Literal('refuse'), Type.Literal('warn')], {
     default: 'refuse',

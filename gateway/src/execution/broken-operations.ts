@@ -8,20 +8,33 @@ export interface BrokenOperation {
   readonly reason: string;
 }
 
-/** Which of the operations are valid in the one schema and not in the other. Lets requests pass in between. */
+type Operations = readonly Pick<ExpectedOperation, 'title' | 'text'>[];
+
+/**
+ * Which of the operations are valid in the one schema and not in the other. Lets requests pass in between. The former
+ * schema is asked for only where something is not valid in the next one; without it, nothing is broken.
+ */
 export async function brokenOperations(
-  operations: readonly Pick<ExpectedOperation, 'title' | 'text'>[],
-  former: GraphQLSchema,
+  operations: Operations,
+  former: () => Promise<GraphQLSchema | undefined>,
   next: GraphQLSchema,
 ): Promise<readonly BrokenOperation[]> {
-  const broken: BrokenOperation[] = [];
+  const invalid = await invalidOperations(operations, next);
+  const schema = invalid.length === 0 ? undefined : await former();
+  if (schema === undefined) return [];
+  // What was wrong before is nobody's reason to keep the former graph.
+  const wrongBefore = new Set((await invalidOperations(invalid, schema)).map(({ text }) => text));
+  return invalid.filter(({ text }) => !wrongBefore.has(text));
+}
+
+async function invalidOperations(operations: Operations, schema: GraphQLSchema) {
+  const invalid: (BrokenOperation & { readonly text: string })[] = [];
   for (const { title, text } of operations) {
-    const reason = faultIn(next, text);
-    // What was wrong before is nobody's reason to keep the former graph.
-    if (reason !== undefined && faultIn(former, text) === undefined) broken.push({ title, reason });
+    const reason = faultIn(schema, text);
+    if (reason !== undefined) invalid.push({ title, text, reason });
     await setImmediate();
   }
-  return broken;
+  return invalid;
 }
 
 function faultIn(schema: GraphQLSchema, text: string): string | undefined {

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Generation } from './generation.ts';
+import { messageOf } from '../errors/message-of.ts';
 import { StartError } from '../errors/start-error.ts';
 import { brokenOperations } from './broken-operations.ts';
 import { warmOperations, type ExpectedOperation } from './warm-operations.ts';
@@ -57,10 +59,11 @@ export class Generations {
 
   /**
    * Serves this supergraph from now on; one after another, in the order of the calls. Resolves when it is served, with
-   * what was before. Rejects, and changes nothing, when it cannot be served.
+   * what was before. Rejects, and changes nothing, when it cannot be served. Pinned operations are held against the
+   * former one; the first one has none but `lastGoodSdl`, which was served by a process before this.
    */
-  replace(sdl: string): Promise<Replaced> {
-    const replaced = this.#changing.then(() => this.#replace(sdl));
+  replace(sdl: string, lastGoodSdl?: string): Promise<Replaced> {
+    const replaced = this.#changing.then(() => this.#replace(sdl, lastGoodSdl));
     this.#changing = replaced.then(nothing, nothing);
     return replaced;
   }
@@ -75,7 +78,7 @@ export class Generations {
     await Promise.all([...open, ...this.#retiring].map((generation) => generation.close()));
   }
 
-  async #replace(sdl: string): Promise<Replaced> {
+  async #replace(sdl: string, lastGoodSdl: string | undefined): Promise<Replaced> {
     const { signal } = this.#closing;
     signal.throwIfAborted();
     const former = this.#current;
@@ -84,7 +87,10 @@ export class Generations {
     const warming = new AbortController();
     this.#nextWarming = warming;
     try {
-      if (former !== undefined && !signal.aborted) await this.#refuseBroken(former, next);
+      if (former !== undefined) await this.#refuseBroken(() => Promise.resolve(former.apiSchema), next);
+      else if (lastGoodSdl !== undefined && lastGoodSdl !== sdl) {
+        await this.#refuseBroken(() => this.#schemaOf(lastGoodSdl), next);
+      }
       if (!signal.aborted) await this.#warm(next, former, warming.signal);
       signal.throwIfAborted();
       for (const tell of this.#listeners) tell(next);
@@ -102,9 +108,10 @@ export class Generations {
   }
 
   /** Throws a StartError that names what clients are known to ask and could ask no more. */
-  async #refuseBroken(former: Generation, next: Generation): Promise<void> {
+  async #refuseBroken(former: () => Promise<GraphQLSchema | undefined>, next: Generation): Promise<void> {
+    if (this.#closing.signal.aborted) return;
     const { expected, log, pinned } = this.#options;
-    const broken = await brokenOperations(expected(), former.apiSchema, next.apiSchema);
+    const broken = await brokenOperations(expected(), former, next.apiSchema);
     if (broken.length === 0) return;
     if (pinned === 'warn') {
       log.warn({ broken: broken.slice(0, maxTold) }, 'the new supergraph breaks operations of the manifest');
@@ -115,6 +122,22 @@ export class Generations {
     throw new StartError([
       `The supergraph would break ${broken.length} of the operations in planning.manifest (${[...told, ...rest].join('; ')}); bring back what they ask for, or take them off the manifest, or set pinnedOperations to warn.`,
     ]);
+  }
+
+  /** Undefined when it cannot be served any more: then it is nothing to go back to. */
+  async #schemaOf(lastGoodSdl: string): Promise<GraphQLSchema | undefined> {
+    const { open, log } = this.#options;
+    try {
+      const lastGood = await open(lastGoodSdl, this.#closing.signal);
+      await lastGood.close();
+      return lastGood.apiSchema;
+    } catch (error) {
+      log.warn(
+        { reason: messageOf(error) },
+        'pinned operations cannot be held against the last good supergraph',
+      );
+      return undefined;
+    }
   }
 
   #retire(former: Generation): void {

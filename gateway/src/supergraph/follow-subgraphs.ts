@@ -3,18 +3,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Settings } from '../config/settings.ts';
 import { messageOf } from '../errors/message-of.ts';
 import { StartError } from '../errors/start-error.ts';
+import type { Attempts } from './attempts.ts';
 import { composeApart } from './compose-apart.ts';
 import type { FittingGraph, SubgraphSdl } from './compose-fitting.ts';
 import { fetchSdl } from './fetch-sdl.ts';
-import { readLastGood, writeLastGood } from './last-good.ts';
+import type { LastGoodFile } from './last-good.ts';
 import { Quarantine, type Quarantined } from './quarantine.ts';
 import { readSubgraphList, type ListedSubgraph } from './subgraph-list.ts';
+import { startServed, type Candidate, type Start, type SupergraphSource } from './supergraph-source.ts';
 
 export interface FollowSubgraphsOptions extends Pick<Settings['composition'], 'pollMs' | 'timeoutMs'> {
   /** In rover's format: see `readSubgraphList`. */
   readonly file: string;
-  /** Where the last good supergraph is kept; nowhere when empty. */
-  readonly lastGood: string;
+  readonly lastGood: LastGoodFile;
+  readonly attempts: Attempts;
   readonly log: {
     info(details: object, message: string): void;
     warn(details: object, message: string): void;
@@ -32,14 +34,12 @@ interface Look {
  * Composes the graph of running subgraphs or of their files, and again whenever one of them changes. Those that are down,
  * invalid or incompatible are set apart, each by name, until they fit again.
  */
-export class FollowedSubgraphs {
+export class FollowedSubgraphs implements SupergraphSource {
   readonly #options: FollowSubgraphsOptions;
   readonly #quarantine: Quarantine;
   readonly #closing = new AbortController();
   #former: readonly SubgraphSdl[] = [];
   #list: readonly ListedSubgraph[] = [];
-  /** What was composed last, served or not: the same is not composed again. */
-  #composed = '';
   #isListed = true;
   #running: Promise<void> = Promise.resolve();
 
@@ -52,38 +52,33 @@ export class FollowedSubgraphs {
     return this.#quarantine.members;
   }
 
-  /** The first supergraph. Rejects with a StartError when nothing composes and nothing is kept. */
-  async first(): Promise<string> {
-    const { file, lastGood, log } = this.#options;
-    const kept = lastGood === '' ? undefined : await this.#readKept(lastGood);
-    this.#former = kept?.subgraphs ?? [];
+  get lastGoodSince(): string | undefined {
+    return this.#options.attempts.failingSince;
+  }
+
+  /**
+   * Starts with what can be composed now, or with what was served last where that cannot be served. Rejects with a
+   * StartError when neither can.
+   */
+  async start<Started>(start: Start<Started>): Promise<Started> {
+    const { file, attempts, log } = this.#options;
+    const lastGood = await this.#options.lastGood.read();
+    this.#former = lastGood?.subgraphs ?? [];
     this.#list = readSubgraphList(file, await readList(file));
     const look = await this.#look();
-    const graph = await this.#compose(look);
-    const { supergraphSdl } = graph;
-    if (supergraphSdl !== undefined) {
-      this.#take(look, graph);
-      return supergraphSdl;
-    }
-    const reasons = problemsOf(look, graph);
-    if (kept === undefined) throw new StartError(reasons);
-    log.error({ problems: reasons }, 'nothing composes; the last good supergraph is served');
-    this.#quarantine.become(apart(look, { ...graph, subgraphs: kept.subgraphs }));
-    return kept.supergraphSdl;
+    const latest = async (): Promise<Candidate> => {
+      const graph = await this.#compose(look);
+      const isComposed = graph.supergraphSdl !== undefined;
+      // Before it is served: a gateway that starts asks who is set apart.
+      this.#quarantine.become(apart(look, isComposed ? graph : { ...graph, subgraphs: this.#former }));
+      return this.#candidate(look, graph);
+    };
+    return startServed({ latest, what: stamp(look), attempts, lastGood, start, log });
   }
 
   /** Looks again and again from now on. `serve` rejects when it cannot serve a graph; the one before stays then. */
   follow(serve: (supergraphSdl: string) => Promise<void>): void {
     this.#running = this.#poll(serve);
-  }
-
-  /** That the supergraph given last is served. */
-  async keep(supergraphSdl: string): Promise<void> {
-    const { lastGood, log } = this.#options;
-    if (lastGood === '') return;
-    await writeLastGood(lastGood, { supergraphSdl, subgraphs: [...this.#former] }).catch((error: unknown) =>
-      log.warn({ file: lastGood, reason: messageOf(error) }, 'the last good supergraph cannot be kept'),
-    );
   }
 
   async close(): Promise<void> {
@@ -108,23 +103,37 @@ export class FollowedSubgraphs {
 
   async #round(serve: (supergraphSdl: string) => Promise<void>): Promise<void> {
     await this.#readListAgain();
+    const { attempts } = this.#options;
     const look = await this.#look();
-    if (stamp(look) === this.#composed) return;
-    const graph = await this.#compose(look);
-    if (graph.supergraphSdl === undefined) throw new StartError(problemsOf(look, graph));
-    await serve(graph.supergraphSdl);
-    this.#take(look, graph);
-    await this.keep(graph.supergraphSdl);
+    const what = stamp(look);
+    if (!(await attempts.isWorth(what))) return;
+    await attempts.make(what, async () => {
+      const { supergraphSdl, onServed } = this.#candidate(look, await this.#compose(look));
+      await serve(supergraphSdl);
+      await onServed();
+    });
   }
 
-  #take(look: Look, graph: FittingGraph): void {
-    this.#former = graph.subgraphs;
-    this.#quarantine.become(apart(look, graph));
+  /** Throws a StartError when nothing could be composed. */
+  #candidate(look: Look, graph: FittingGraph): Candidate {
+    const { supergraphSdl, subgraphs } = graph;
+    if (supergraphSdl === undefined) throw new StartError(problemsOf(look, graph));
+    const onServed = async (): Promise<void> => {
+      this.#former = subgraphs;
+      this.#quarantine.become(apart(look, graph));
+      await this.#options.lastGood.keep({ supergraphSdl, subgraphs: [...subgraphs] });
+    };
+    return { supergraphSdl, onServed };
   }
 
-  #compose(look: Look): Promise<FittingGraph> {
-    this.#composed = stamp(look);
-    return composeApart({ given: look.given, former: this.#former }, this.#closing.signal);
+  async #compose({ given }: Look): Promise<FittingGraph> {
+    const { signal } = this.#closing;
+    try {
+      return await composeApart({ given, former: this.#former }, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw new StartError([`The graph cannot be composed: ${messageOf(error)}.`], error);
+    }
   }
 
   async #look(): Promise<Look> {
@@ -155,15 +164,6 @@ export class FollowedSubgraphs {
       if (this.#isListed)
         log.error({ reason: messageOf(error) }, 'the list of subgraphs as it was before is used');
       this.#isListed = false;
-    }
-  }
-
-  async #readKept(lastGood: string) {
-    try {
-      return await readLastGood(lastGood);
-    } catch (error) {
-      this.#options.log.warn({ reason: messageOf(error) }, 'no last good supergraph can be used');
-      return undefined;
     }
   }
 }

@@ -14,22 +14,45 @@ const lastGoodSchema = Type.Object({
 /** The supergraph that was served last, as it is kept on disk. */
 export type LastGood = Omit<Static<typeof lastGoodSchema>, 'format'>;
 
-/** Undefined when there is none yet. Rejects when the file is something else or cannot be read. */
-export async function readLastGood(file: string): Promise<LastGood | undefined> {
-  try {
-    const found: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (Value.Check(lastGoodSchema, found)) return found;
-    throw new Error('it is something else');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw new Error(`${file} holds no last good supergraph: ${messageOf(error)}; move it away`, {
-      cause: error,
-    });
-  }
+interface Log {
+  warn(details: object, message: string): void;
 }
 
-/** Replaces what is kept; never half. */
-export async function writeLastGood(file: string, { supergraphSdl, subgraphs }: LastGood): Promise<void> {
-  const text = JSON.stringify({ format: 'last-good-supergraph/1', supergraphSdl, subgraphs });
-  await replaceFile(file, `${text}\n`);
+/** The file that keeps the supergraph served last. That it cannot is told in the log, and ends nothing. */
+export class LastGoodFile {
+  readonly #file: string;
+  readonly #log: Log;
+
+  /** Without a `file`, nothing is kept. */
+  constructor(file: string, log: Log) {
+    this.#file = file;
+    this.#log = log;
+  }
+
+  /** Undefined when there is none, or none that can be read. */
+  async read(): Promise<LastGood | undefined> {
+    if (this.#file === '') return undefined;
+    try {
+      const found: unknown = JSON.parse(await readFile(this.#file, 'utf8'));
+      if (Value.Check(lastGoodSchema, found)) return found;
+      throw new Error('it is something else');
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      const reason = `${this.#file} holds no last good supergraph: ${messageOf(error)}; move it away`;
+      this.#log.warn({ reason }, 'no last good supergraph can be used');
+      return undefined;
+    }
+  }
+
+  /** Replaces what is kept; never half. */
+  async keep({ supergraphSdl, subgraphs }: LastGood): Promise<void> {
+    if (this.#file === '') return;
+    const text = JSON.stringify({ format: 'last-good-supergraph/1', supergraphSdl, subgraphs });
+    await replaceFile(this.#file, `${text}\n`).catch((error: unknown) =>
+      this.#log.warn(
+        { file: this.#file, reason: messageOf(error) },
+        'the last good supergraph cannot be kept',
+      ),
+    );
+  }
 }
