@@ -12,13 +12,16 @@ import { shopDoubles } from './shop-doubles.ts';
 interface Probe {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
 }
 
 const filters = {
   sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-type Query { wanted(filter: WantedFilter, order: WantedOrder): Int }
+type Query { wanted(filter: WantedFilter, order: WantedOrder): Int hushed(filter: HushedFilter): Int }
 input WantedFilter { earliestYear: Int latestYear: Int countryName: String }
-enum WantedOrder { PRICE_ASCENDING PRICE_DESCENDING }`,
+enum WantedOrder { PRICE_ASCENDING PRICE_DESCENDING }
+input HushedFilter { year: Int title: String sort: WantedOrder quietReason: QuietReason! }
+input QuietReason { quietSince: Int }`,
   resolvers: {},
 };
 const supergraphSdl = composeGuarded({ ...shopDoubles(), filters });
@@ -70,6 +73,21 @@ function probesOf(schema: GraphQLSchema): Probe[] {
   return probes;
 }
 
+/** What could be taken for the end of a quotation, as value, key, literal and name of an operation. */
+function awkwardProbes(): Probe[] {
+  const query = 'query A($v: HushedFilter) { hushed(filter: $v) }';
+  const awkward = ['"', 'x"', '""', '\\"', 'x" y', '\n"', '\u2028"', '" type "'];
+  return awkward.flatMap((text) => [
+    ...[text, [text], { year: text }, { sort: text }, { [text]: 1 }, { [text]: text }].map((v) => ({
+      query,
+      variables: { v },
+    })),
+    { query: `{ hushed(filter: { sort: ${JSON.stringify(text)} }) }` },
+    { query: '{ hushed(filter: { year: """x " y""" }) }' },
+    { query, operationName: text },
+  ]);
+}
+
 function argumentOf(schema: GraphQLSchema, name: string): { field: string; argument: string } | undefined {
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const found = field.args.find((argument) => getNamedType(argument.type).name === name);
@@ -119,9 +137,9 @@ function leaked(text: string, { query, variables }: Probe): string[] {
   return [...new Set(text.match(/\w+/g))].filter((word) => names.has(word) && !sent.has(word));
 }
 
-async function leaks(url: string): Promise<string[]> {
+async function leaks(url: string, asked: readonly Probe[] = probes): Promise<string[]> {
   const found: string[] = [];
-  for (const probe of probes) {
+  for (const probe of asked) {
     const { text } = await ask(url, { ...probe });
     found.push(...leaked(text, probe).map((name) => `${name} in answer to ${probe.query}`));
   }
@@ -145,6 +163,11 @@ describe('near misses of the names in a schema', () => {
   it('tell nothing of it in production, over 500 of them', async () => {
     expect(probes.length).toBeGreaterThan(500);
     expect(await leaks(urls.production)).toEqual([]);
+  });
+
+  it('tell nothing of it in production to who writes quotation marks where they are least expected', async () => {
+    expect(await leaks(urls.production, awkwardProbes())).toEqual([]);
+    expect((await leaks(urls.development, awkwardProbes())).length).toBeGreaterThan(50);
   });
 
   it('are helped out of in development, which shows that this test would see it', async () => {

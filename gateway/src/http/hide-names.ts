@@ -13,7 +13,9 @@ export function hidingNames(format: Format): Format {
     const told = format(formatted, error);
     if (!aboutSchema.has(told.extensions?.['code'])) return told;
     const sent = new Set(error instanceof GraphQLError ? error.source?.body.match(/\w+/g) : undefined);
-    const message = told.message.replaceAll(/"[^"]*"/g, (quoted) =>
+    // Names of the schema stand in quotation marks without a space, after a space. What the client wrote may hold quotation
+    // marks that are no pairs, so that none of them may be matched with one further on.
+    const message = told.message.replaceAll(/"[^"\s]*"/g, (quoted) =>
       (quoted.match(/\w+/g) ?? []).every((word) => sent.has(word)) ? quoted : '"…"',
     );
     return { ...told, message };
