@@ -23,7 +23,10 @@ afterAll(async () => {
 });
 
 /** A gateway that knows no operation yet, with its log and the number of its subgraph calls. */
-async function freshGateway(planning: Partial<GatewayOptions['planning']> = {}) {
+async function freshGateway(
+  planning: Partial<GatewayOptions['planning']> = {},
+  options: Partial<GatewayOptions> = {},
+) {
   const calls = { count: 0 };
   const lines: Record<string, unknown>[] = [];
   const waiting = new Map<string, () => void>();
@@ -47,6 +50,7 @@ async function freshGateway(planning: Partial<GatewayOptions['planning']> = {}) 
     port: 0,
     planning,
     onSubgraphCall: () => (calls.count += 1),
+    ...options,
   });
   gateways.push(gateway);
   const { url } = await gateway.listen();
@@ -116,5 +120,29 @@ describe('cold large queries over fifty overlapping subgraphs', () => {
     const again = await timed(ask(url, slow));
     expect(again.result.errors).toEqual(refused.errors);
     expect(again.ms).toBeLessThan(1_000);
+  });
+});
+
+describe.each([true, false])('a plan that is not there in time (fast lane: %s)', (fastLane) => {
+  const query = `query ($large: Boolean!) {
+    ... @skip(if: $large) { t1 { id } }
+    ... @include(if: $large) ${largeQuery(shape, 0, 6).replace(/^[^{]*/, '')}
+  }`;
+  const small = { query, variables: { large: false } };
+  const large = { query, variables: { large: true } };
+
+  it('is told when the deadline ends, once, as what may be asked for again', async () => {
+    const { url, gateway } = await freshGateway(
+      { timeoutMs: 1_000 },
+      { fastLane, request: { deadlineMs: 400 } },
+    );
+    await expect.poll(async () => (await ask(url, small)).status).toBe(200);
+    const { result, ms } = await timed(ask(url, large));
+    expect(result.errors.map(({ extensions }) => extensions)).toEqual([
+      { code: 'PLANNER_UNAVAILABLE', reason: 'its plan is not ready in time', retryable: true },
+    ]);
+    expect(result.status).toBe(503);
+    expect(ms).toBeLessThan(2 * 400);
+    await gateway.close();
   });
 });

@@ -3,19 +3,19 @@ import { requestErrorStatus } from './answer-table.ts';
 import { statusOf } from './status-of.ts';
 
 /**
- * Gives request errors the status of our table; Apollo Server says 400 whatever the client accepts.
+ * Gives request errors the status of our table; Apollo Server says 400 whatever the client accepts, and 500 for what is
+ * not the client's fault.
  * GraphQL over HTTP (draft), section "Status Codes".
  */
 export const statusByTheBook: ApolloServerPlugin = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: (context) => {
-        const status = statusByCodes(context);
-        if (status !== undefined) context.response.http.status = status;
+        const { http } = context.response;
+        // Another status was set by somebody who knows more: a plugin, or Apollo Server for 405 and persisted queries.
+        if (http.status !== 400 && http.status !== 500) return Promise.resolve();
         // A batch answers several operations at once, each with its own errors; one of them cannot speak for all.
-        if (context.requestIsBatched && isFailure(context.response.http.status)) {
-          context.response.http.status = 200;
-        }
+        http.status = context.requestIsBatched ? 200 : (statusByCodes(context) ?? http.status);
         return Promise.resolve();
       },
     }),
@@ -30,11 +30,10 @@ function statusByCodes({
   response: { body, http },
   errors,
 }: GraphQLRequestContextWillSendResponse<BaseContext>): number | undefined {
-  // Another status was set by somebody who knows more: a plugin, or Apollo Server for 405 and persisted queries.
-  if (http.status !== 400 || body.kind !== 'single' || body.singleResult.data !== undefined) return undefined;
+  if (body.kind !== 'single' || body.singleResult.data !== undefined) return undefined;
   const codes = (errors ?? []).map(({ extensions }) => extensions.code);
   const own = codes.map(ownStatus).find((status) => status >= 500 || status === 429);
-  if (own !== undefined) return own;
+  if (own !== undefined || http.status === 500) return own;
   if (codes.some((code) => refusals.has(code))) return undefined;
   return requestErrorStatus(request.http?.headers.get('accept'));
 }
@@ -42,8 +41,4 @@ function statusByCodes({
 function ownStatus(code: unknown): number {
   const found = Object.entries(statusOf).find(([name]) => name === code);
   return found?.[1] ?? 0;
-}
-
-function isFailure(status: number | undefined): boolean {
-  return status === 400 || status === 500;
 }
