@@ -40,7 +40,7 @@ export async function serveApolloServer(
     settings,
     log: pino({ level: 'silent' }),
     open: requestOpener(settings, () => anonymous),
-    handle: (request) => answerWithApollo(server, request, context),
+    handle: async (request) => ({ ...(await answerWithApollo(server, request, context)), isWhole: true }),
     pools: new ConnectionPools(settings.transport),
     protect: (target) => new Guards(settings, pino({ level: 'silent' })).protect(target),
     isDraining: () => false,

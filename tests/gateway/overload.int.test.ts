@@ -1,6 +1,8 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGateway, type Gateway, type PartialSettings } from '../../gateway/src/gateway.ts';
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/src/gateway.ts';
+import { ConcurrencyLimit } from '../../gateway/src/resilience/concurrency-limit.ts';
 import { startFaultServer, type FaultServer } from './fault-server.ts';
 import { swappedSupergraph } from './swapped-graph.ts';
 
@@ -20,7 +22,7 @@ afterAll(async () => {
   await services.stop();
 });
 
-async function start(settings: PartialSettings): Promise<string> {
+async function start(settings: Partial<GatewayOptions>): Promise<string> {
   const gateway = createGateway({
     supergraphSdl: swappedSupergraph({ url: services.url, number: 1 }),
     logger: pino({ level: 'silent' }),
@@ -125,5 +127,67 @@ describe('too many requests at once', () => {
     await areHeld(1);
     answerAll();
     expect((await last).status).toBe(200);
+  });
+});
+
+describe.each([true, false])('how long requests take (fast lane: %s)', (fastLane) => {
+  const text = '{ thing { id } }';
+  const sha256Hash = createHash('sha256').update(text).digest('hex');
+  const extensions = { persistedQuery: { version: 1, sha256Hash } };
+
+  it('is learned from those of which nothing failed, by text or id', async () => {
+    const told: unknown[] = [];
+    const { enter } = ConcurrencyLimit.prototype;
+    const watched = vi.spyOn(ConcurrencyLimit.prototype, 'enter').mockImplementation(function (
+      this: ConcurrencyLimit,
+      rank,
+    ) {
+      const admitted = enter.call(this, rank);
+      return (
+        admitted && {
+          done: (kind) => {
+            told.push(kind);
+            admitted.done(kind);
+          },
+          dropped: () => {
+            told.push('dropped');
+            admitted.dropped();
+          },
+        }
+      );
+    });
+    const answering = await startFaultServer((request, response) => {
+      response.statusCode = request.headers['x-fail'] === '1' ? 500 : 200;
+      response.end('{"data":{"thing":{"id":"1","first":"a"}}}');
+    });
+    const url = await start({
+      fastLane,
+      request: { maxBatch: 2 },
+      headers: { forward: ['x-fail'] },
+      supergraphSdl: swappedSupergraph({ url: answering.url, number: 1 }),
+    });
+    const toldOf = async (body: unknown, headers = {}): Promise<unknown> => {
+      await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+      return told.splice(0);
+    };
+    // Known from now on.
+    expect(await toldOf({ query: text })).toEqual([text]);
+    expect(await toldOf({ query: text })).toEqual([text]);
+    expect(await toldOf({ query: text }, { 'x-fail': '1' })).toEqual(['dropped']);
+    expect(await toldOf({ query: '{ nonsense }' })).toEqual(['dropped']);
+    expect(await toldOf({ extensions })).toEqual(['dropped']);
+    expect(await toldOf({ query: text, extensions })).toEqual([text]);
+    expect(await toldOf({ extensions })).toEqual([sha256Hash]);
+    expect(await toldOf([{ query: text }, { query: text }])).toEqual([undefined]);
+    expect(await toldOf([{ query: text }, { query: '{ nonsense }' }])).toEqual(['dropped']);
+    const search = new URLSearchParams({ extensions: JSON.stringify(extensions) });
+    await fetch(`${url}/graphql?${search.toString()}`, { headers: { 'apollo-require-preflight': 'yes' } });
+    expect(told).toEqual([sha256Hash]);
+    watched.mockRestore();
+    await answering.stop();
   });
 });

@@ -8,7 +8,7 @@ export async function answerWithApollo<Context extends BaseContext>(
   server: ApolloServer<Context>,
   { method, headers, body, search }: GraphQLHttpRequest,
   context: () => Promise<Context>,
-): Promise<GraphQLHttpAnswer> {
+): Promise<Omit<GraphQLHttpAnswer, 'isWhole'>> {
   const answer = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers: textHeaders(headers), body, search },
     context,

@@ -54,7 +54,7 @@ export function apolloDoor(
         ? ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false })
         : ApolloServerPluginLandingPageDisabled(),
       refuseMissingOperation,
-      tellInternalErrors,
+      noteErrors,
       statusByTheBook,
       ...plugins,
     ],
@@ -71,15 +71,20 @@ export function apolloDoor(
     },
     handle: async (request, context) => {
       const judged = judgedRequest(request, documents);
-      return answerWithApollo(server, judged, () => Promise.resolve(context));
+      const answer = await answerWithApollo(server, judged, () => Promise.resolve(context));
+      return { ...answer, isWhole: answer.status === 200 && !failed.has(context.deadline) };
     },
   };
 }
 
-const tellInternalErrors: ApolloServerPlugin<RequestContext> = {
+/** Requests of which something failed, by their deadlines: Apollo Server makes copies of the contexts. */
+const failed = new WeakSet<RequestContext['deadline']>();
+
+const noteErrors: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue }) => {
+        failed.add(contextValue.deadline);
         logInternalErrors(errors, contextValue);
         return Promise.resolve();
       },

@@ -27,6 +27,7 @@ const appWith = (
           status: 200,
           headers: new Map([['content-type', 'application/json']]),
           body: '{}',
+          isWhole: true,
         })),
     pools: new ConnectionPools(settings.transport),
     protect: (target) => new Guards(settings, pino({ level: 'silent' })).protect(target),

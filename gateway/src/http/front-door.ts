@@ -4,7 +4,7 @@ import { GatewayError } from '../errors/gateway-error.ts';
 
 /** A request that was let in; see `ConcurrencyLimit`. */
 interface Admitted {
-  done(kind: string): void;
+  done(kind: string | undefined): void;
   dropped(): void;
 }
 
@@ -15,9 +15,9 @@ interface Limit {
   enter(rank: 'first' | 'other'): Admitted | undefined;
 }
 
-/** Lets a request in, or throws OVERLOADED at once. The text of its operation says of which kind it is. */
+/** Lets a request in, or throws OVERLOADED at once. Its kind is the text of its operation, or the id of that. */
 export interface LetIn {
-  (operationName: string | undefined, text: string | undefined): LetInRequest;
+  (operationName: string | undefined, kind: string | undefined): LetInRequest;
   /**
    * Whether nobody is let in just now, whatever is asked: reading the request would be for nothing. Who is told so counts as
    * refused.
@@ -36,8 +36,8 @@ export interface DoorReading {
 }
 
 export interface LetInRequest {
-  /** How it ended: whether it was answered as such requests are. What is said later does not count. */
-  end(wasAnswered: boolean): void;
+  /** How it ended: whether nothing of it failed. What is said later does not count. */
+  end(isWhole: boolean): void;
 }
 
 /** The door before both doors: takes on no more than can be served in good time, and what comes first first. */
@@ -46,7 +46,7 @@ export function frontDoor(limit: Limit, { first, retryAfterSeconds }: Settings['
   const comesFirst = (name: string | undefined): boolean => name !== undefined && firstNames.test(name);
   const lowestRank = first.length > 0 ? 'first' : 'other';
   let refused = 0;
-  const letIn = (operationName: string | undefined, text = ''): LetInRequest => {
+  const letIn = (operationName: string | undefined, kind: string | undefined): LetInRequest => {
     const admitted = limit.enter(comesFirst(operationName) ? 'first' : 'other');
     if (admitted === undefined) {
       refused += 1;
@@ -54,8 +54,8 @@ export function frontDoor(limit: Limit, { first, retryAfterSeconds }: Settings['
     }
     let isUnderWay = true;
     return {
-      end: (wasAnswered) => {
-        if (isUnderWay && wasAnswered) admitted.done(text);
+      end: (isWhole) => {
+        if (isUnderWay && isWhole) admitted.done(kind);
         else if (isUnderWay) admitted.dropped();
         isUnderWay = false;
       },

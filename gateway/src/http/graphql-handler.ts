@@ -15,6 +15,8 @@ export interface GraphQLHttpAnswer {
   readonly status: number;
   readonly headers: Iterable<readonly [string, string]>;
   readonly body: string;
+  /** Whether nothing of what was asked for failed. */
+  readonly isWhole: boolean;
 }
 
 /** What the HTTP room is handed: answers one GraphQL request. */

@@ -7,11 +7,12 @@ import { begunRequests } from './begun-requests.ts';
 import { clientSearch } from './client-path.ts';
 import { bodyKindOf } from './content-type.ts';
 import { failureOf } from './failure-of.ts';
-import type { GraphQLHttpRequest, HandleGraphQL } from './graphql-handler.ts';
+import type { GraphQLHttpAnswer, GraphQLHttpRequest, HandleGraphQL } from './graphql-handler.ts';
 import { challenge } from './challenge.ts';
 import type { LetIn } from './front-door.ts';
 import { onceGone } from './once-gone.ts';
 import { parseJsonBody } from './json-body.ts';
+import { parsedJson, persistedId } from './persisted-id.ts';
 import { prefersHtml } from './prefers-html.ts';
 import { sendGraphQLError } from './problem.ts';
 import { bodyReader, type ReadBody } from './read-body.ts';
@@ -47,9 +48,12 @@ export function graphQLRoute(
       const graphQLRequest = readRequest(request, settings);
       const entered = letIn(...kindOf(graphQLRequest));
       try {
-        await answer(request, reply, graphQLRequest, open, handle);
-        entered.end(reply.statusCode === 200);
-        return reply;
+        const answered = await answer(request, reply, graphQLRequest, open, handle);
+        entered.end(answered.isWhole);
+        for (const [name, value] of answered.headers) reply.header(name, value);
+        addVary(reply, 'accept');
+        if (!request.raw.complete) reply.header('connection', 'close');
+        return await reply.code(answered.status).send(answered.body);
       } finally {
         entered.end(false);
       }
@@ -78,7 +82,7 @@ async function answer(
   graphQLRequest: GraphQLHttpRequest,
   open: OpenRequest,
   handle: HandleGraphQL,
-): Promise<FastifyReply> {
+): Promise<GraphQLHttpAnswer> {
   const { id: correlationId, headers, log } = request;
   const { remoteAddress } = request.socket;
   const deadline = begunRequests.get(request.raw)?.deadline;
@@ -86,11 +90,7 @@ async function answer(
   const context = opened instanceof Promise ? await opened : opened;
   onceGone(reply, () => context.deadline.cancel());
   try {
-    const answered = await handle(graphQLRequest, context);
-    for (const [name, value] of answered.headers) reply.header(name, value);
-    addVary(reply, 'accept');
-    if (!request.raw.complete) reply.header('connection', 'close');
-    return await reply.code(answered.status).send(answered.body);
+    return await handle(graphQLRequest, context);
   } finally {
     context.deadline.clear();
   }
@@ -123,16 +123,19 @@ function readRequest(request: FastifyRequest, { request: limits }: Settings): Gr
 
 const isUnread = (type = ''): boolean => bodyKindOf(type) === 'plain';
 
-/** The name of the operation, and its text, as far as they stand there plainly. */
+/** The name of the operation, and what tells it from others, as far as they stand there plainly. */
 function kindOf({ body, search }: GraphQLHttpRequest): [string | undefined, string | undefined] {
   if (search !== '' && body === undefined) {
     const given = new URLSearchParams(search);
-    return [given.get('operationName') ?? undefined, given.get('query') ?? undefined];
+    return [
+      given.get('operationName') ?? undefined,
+      given.get('query') ?? persistedId(parsedJson(given.get('extensions'))),
+    ];
   }
   if (typeof body !== 'object' || body === null) return [undefined, undefined];
-  const { operationName, query } = body as Record<string, unknown>;
+  const { operationName, query, extensions } = body as Record<string, unknown>;
   return [
     typeof operationName === 'string' ? operationName : undefined,
-    typeof query === 'string' ? query : undefined,
+    typeof query === 'string' ? query : persistedId(extensions),
   ];
 }

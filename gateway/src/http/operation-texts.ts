@@ -1,4 +1,5 @@
 import type { GraphQLHttpRequest } from './graphql-handler.ts';
+import { isRecord, parsedJson, persistedId, type Members } from './persisted-id.ts';
 
 /** What is known of documents before they are read. */
 export interface Documents {
@@ -7,8 +8,6 @@ export interface Documents {
   /** Refuses the text of a document with a GatewayError. */
   judge(text: string): void;
 }
-
-type Members = Readonly<Record<string, unknown>>;
 
 /**
  * The request with the texts of registered documents in place of their ids, after every text in it was judged, wherever
@@ -27,7 +26,7 @@ function judgedMember(member: Members, documents: Documents): Members {
     documents.judge(query);
     return member;
   }
-  const id = idOf(extensions);
+  const id = persistedId(extensions);
   const text = id === undefined ? undefined : documents.textOf(id);
   if (text === undefined) return member;
   documents.judge(text);
@@ -39,8 +38,8 @@ function judgedSearch(search: string, documents: Documents): string {
   const texts = parameters.getAll('query').filter((text) => text !== '');
   for (const text of texts) documents.judge(text);
   if (texts.length > 0) return search;
-  const extensions = parsed(parameters.get('extensions'));
-  const id = idOf(extensions);
+  const extensions = parsedJson(parameters.get('extensions'));
+  const id = persistedId(extensions);
   const text = id === undefined ? undefined : documents.textOf(id);
   if (text === undefined) return search;
   documents.judge(text);
@@ -49,28 +48,8 @@ function judgedSearch(search: string, documents: Documents): string {
   return `?${parameters.toString()}`;
 }
 
-/** Apollo's protocol of persisted queries. */
-function idOf(extensions: unknown): string | undefined {
-  const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined;
-  const id = isRecord(persisted) ? persisted['sha256Hash'] : undefined;
-  return typeof id === 'string' ? id : undefined;
-}
-
 function withoutId(extensions: unknown): Members {
   if (!isRecord(extensions)) return {};
   const { persistedQuery: _persistedQuery, ...others } = extensions;
   return others;
-}
-
-function parsed(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text);
-  } catch {
-    // Refused by name later on.
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

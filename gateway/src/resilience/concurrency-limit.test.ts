@@ -5,7 +5,7 @@ const limits = { minInFlight: 8, maxInFlight: 500, reserve: 0 };
 
 interface Work {
   readonly admitted: Admitted;
-  readonly kind: string;
+  readonly kind: string | undefined;
   readonly since: number;
   readonly endsAt: number;
 }
@@ -17,13 +17,14 @@ function simulate(options: {
   servers: number;
   ms: number;
   tookMs?: (n: number) => number;
+  kind?: (n: number) => string | undefined;
   minInFlight?: number;
 }) {
   let now = 0;
-  const { minInFlight = limits.minInFlight } = options;
+  const { minInFlight = limits.minInFlight, kind: kindOf = () => 'read' } = options;
   const limit = new ConcurrencyLimit({ ...limits, minInFlight }, () => now);
   const rateAt = typeof options.rate === 'number' ? () => Number(options.rate) : options.rate;
-  const queue: { admitted: Admitted; kind: string; takes: number; since: number }[] = [];
+  const queue: { admitted: Admitted; kind: string | undefined; takes: number; since: number }[] = [];
   let working: Work[] = [];
   let [done, refused, offered, due] = [0, 0, 0, 0];
   /** When each was answered that was answered within a second. */
@@ -35,7 +36,7 @@ function simulate(options: {
       const admitted = limit.enter('other');
       const takes = options.tookMs?.(offered) ?? 50;
       if (admitted === undefined) refused += 1;
-      else queue.push({ admitted, kind: 'read', takes, since: now });
+      else queue.push({ admitted, kind: kindOf(offered), takes, since: now });
     }
     for (const { admitted, kind, since } of working.filter(({ endsAt }) => endsAt <= now)) {
       admitted.done(kind);
@@ -62,6 +63,28 @@ describe('the limit of what is under way', () => {
     const { limit, done } = simulate({ rate: 320 * times, servers: 16, ms: 30_000 });
     expect(done).toBeGreaterThan(0.95 * 320 * 30);
     expect(limit.limit).toBeLessThan(80);
+  });
+
+  it.each([
+    { of: 'no two pieces of work are alike', kind: (n: number) => `read ${n}` },
+    { of: 'nothing is told of the kinds', kind: () => undefined },
+  ])('keeps the queue short where $of', ({ kind }) => {
+    const { limit, done } = simulate({ rate: 3200, servers: 16, ms: 30_000, kind });
+    expect(done).toBeGreaterThan(0.95 * 320 * 30);
+    expect(limit.limit).toBeLessThan(80);
+  });
+
+  it('does not take new work that is slow for a queue', () => {
+    const isSlow = (n: number): boolean => n > 5000 && n % 10 === 0;
+    const { limit } = simulate({
+      rate: 500,
+      servers: 500,
+      ms: 20_000,
+      tookMs: (n) => (isSlow(n) ? 300 : 10),
+      kind: (n) => (isSlow(n) ? `slow ${n % 1000}` : 'read'),
+      minInFlight: 500,
+    });
+    expect(limit.limit).toBe(500);
   });
 
   it('does not learn what is usual from a queue that runs dry', () => {
@@ -111,6 +134,23 @@ describe('the limit of what is under way', () => {
     expect(least).toBeLessThan(before * 0.6);
     for (let round = 0; round < 100; round += 1) work(limit.limit, 10);
     expect(limit.limit).toBeGreaterThan(least * 1.5);
+  });
+
+  it('knows what is done often, however much else is done', () => {
+    let now = 0;
+    const limit = new ConcurrencyLimit({ ...limits, minInFlight: 64 }, () => now);
+    const work = (kind: string, tookMs: number, count = 1): void => {
+      const admitted = Array.from({ length: count }, () => limit.enter('first'));
+      now += tookMs;
+      for (const one of admitted) one?.done(kind);
+    };
+    for (let n = 0; n < 1000; n += 1) {
+      work('read', 10);
+      work(`made up ${n}`, 100);
+    }
+    const before = limit.limit;
+    work('read', 100, limit.limit);
+    expect(limit.limit).toBeLessThan(before);
   });
 
   it('refuses nobody only to learn, where there is room for all', () => {

@@ -11,8 +11,8 @@ export type Rank = 'first' | 'other';
 
 /** Work that was let in. Exactly one of these is called at its end. */
 export interface Admitted {
-  /** It was done, by the kind of work that it is: kinds are compared with themselves only. */
-  done(kind: string): void;
+  /** It was done. Of which kind of work it is, if that can be told: kinds are compared with themselves only. */
+  done(kind: string | undefined): void;
   /** It failed or was broken off: how long it took says nothing. */
   dropped(): void;
 }
@@ -49,18 +49,21 @@ const muchSlower = 1.6;
 /** How fast what is usual follows what is measured. */
 const learning = 0.02;
 const learningWhenProbing = 0.2;
+/** How much slower than usual work may seem of which little is known: what is new may just be that slow. */
+const slowestStranger = 2;
 const initial = 1000;
 
 /**
  * How much may be under way at once, found by watching how long work takes: while it takes as long as usual, more is let in;
  * once it takes longer, there is a queue behind us, and less is. What is usual is learned per kind of work, and only while
- * there is room. After TCP Vegas (Brakmo and Peterson, 1995).
+ * there is room; kinds that are not known yet are strangers, which are compared with strangers. After TCP Vegas (Brakmo and Peterson, 1995).
  */
 export class ConcurrencyLimit {
   readonly #limits: ConcurrencyLimits;
   readonly #now: () => number;
-  /** Milliseconds that a kind of work takes while there is room. */
+  /** What each kind of work takes while there is room; what was done last comes last. */
   readonly #usual = new Map<string, Usual>();
+  readonly #strangers: Usual = { ms: 0, samples: 0 };
   #limit: number;
   #inFlight = 0;
   #window: Window;
@@ -109,17 +112,15 @@ export class ConcurrencyLimit {
     };
   }
 
-  #note(kind: string, startedAtMs: number, now: number, foundRoom: boolean): void {
+  #note(kind: string | undefined, startedAtMs: number, now: number, foundRoom: boolean): void {
     const tookMs = now - startedAtMs;
     if (this.#probe !== undefined) {
       if (startedAtMs >= this.#probe.sinceMs) this.#learnAnew(this.#probe, kind, tookMs);
       if (this.#probe.samples >= minSamples) this.#endProbe(now);
       return;
     }
-    const usualMs = this.#learn(kind, tookMs, foundRoom);
     const window = this.#window;
-    // What takes about a millisecond is measured by the clock rather than by its queue.
-    window.slowness += (tookMs + 1) / (usualMs + 1);
+    window.slowness += this.#slowness(kind, tookMs, foundRoom);
     window.samples += 1;
     if (now < window.endsAtMs) return;
     if (window.samples >= minSamples || now - window.endsAtMs > maxWindowMs) this.#turn(now);
@@ -130,27 +131,44 @@ export class ConcurrencyLimit {
     return inFlight < this.#limits.minInFlight * 0.5;
   }
 
-  #learn(kind: string, tookMs: number, foundRoom: boolean): number {
-    const usual = this.#usual.get(kind);
-    if (usual === undefined) {
-      if (this.#usual.size >= maxKinds) this.#forgetOne();
-      this.#usual.set(kind, { ms: tookMs, samples: 1 });
-      return tookMs;
+  /** How many times as long as usual it took. */
+  #slowness(kind: string | undefined, tookMs: number, foundRoom: boolean): number {
+    if (kind !== undefined) {
+      const own = this.#usualOf(kind);
+      const isKnown = own.samples >= minSamples;
+      const usualMs = this.#learn(own, tookMs, foundRoom);
+      if (isKnown) return timesAsLong(tookMs, usualMs);
     }
-    const { ms } = usual;
-    const isNew = usual.samples < minSamples;
+    const usualMs = this.#learn(this.#strangers, tookMs, foundRoom);
+    return Math.min(slowestStranger, timesAsLong(tookMs, usualMs));
+  }
+
+  #usualOf(kind: string): Usual {
+    const usual = this.#usual.get(kind) ?? { ms: 0, samples: 0 };
+    // A Map keeps the order of insertion.
+    this.#usual.delete(kind);
+    this.#usual.set(kind, usual);
+    if (this.#usual.size > maxKinds) this.#forgetOne();
+    return usual;
+  }
+
+  /** Gives what was usual so far. */
+  #learn(usual: Usual, tookMs: number, foundRoom: boolean): number {
+    const { ms, samples } = usual;
+    const isNew = samples < minSamples;
     // At both ends: the last of a queue finish where there is room again, and waited all the same.
     const hadRoom = foundRoom && this.#hasRoom(this.#window.mostInFlight);
     if (!hadRoom && !isNew) return ms;
     usual.samples += 1;
     usual.ms += (isNew ? 1 / usual.samples : learning) * (tookMs - ms);
-    return ms;
+    return samples === 0 ? tookMs : ms;
   }
 
-  #learnAnew(probe: Probe, kind: string, tookMs: number): void {
+  #learnAnew(probe: Probe, kind: string | undefined, tookMs: number): void {
     probe.samples += 1;
-    const usual = this.#usual.get(kind);
-    if (usual !== undefined) usual.ms += learningWhenProbing * (tookMs - usual.ms);
+    const own = kind === undefined ? undefined : this.#usual.get(kind);
+    const usual = own !== undefined && own.samples >= minSamples ? own : this.#strangers;
+    usual.ms += learningWhenProbing * (tookMs - usual.ms);
   }
 
   #forgetOne(): void {
@@ -201,4 +219,9 @@ export class ConcurrencyLimit {
   #bounded(limit: number): number {
     return Math.min(this.#limits.maxInFlight, Math.max(this.#limits.minInFlight, limit));
   }
+}
+
+function timesAsLong(tookMs: number, usualMs: number): number {
+  // What takes about a millisecond is measured by the clock rather than by its queue.
+  return (tookMs + 1) / (usualMs + 1);
 }
