@@ -3,6 +3,7 @@ import { createHttpServer } from '../src/http/create-http-server.ts';
 import type { HttpServer } from '../src/http/http-server.ts';
 import { httpProblems, ProblemError } from '../src/http/problem.ts';
 import { IdempotencyHeaders, IdParams, PreconditionHeaders, refusals } from '../src/http/schemas.ts';
+import { NobodyWaits } from '../src/http/wait.ts';
 import { createLogger } from '../src/logging/create-logger.ts';
 
 /** A small server with one route per way to answer, and its log. */
@@ -34,6 +35,7 @@ const thrown: Readonly<Record<string, unknown>> = {
   text: 'secret text',
   crowded: new Error('timeout exceeded when trying to connect'),
   refused: Object.assign(new Error('sorry, too many clients already'), { code: '53300' }),
+  unwaited: new NobodyWaits('The caller has no time left.'),
   unavailable: new ProblemError(httpProblems.unavailable, 'Later.', { headers: { 'retry-after': '1' } }),
 };
 

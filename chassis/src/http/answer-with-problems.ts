@@ -9,6 +9,7 @@ import {
   type Problem,
   type ProblemKind,
 } from './problem.ts';
+import { NobodyWaits } from './wait.ts';
 
 const frameworkProblems: Readonly<Record<string, ProblemKind>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: httpProblems.bodyTooLarge,
@@ -20,12 +21,16 @@ const maxListedProblems = 20;
 /** A name that the caller made up may be as long as the body. */
 const maxNameLength = 200;
 
-/** Every refusal and every failure leaves the server as problem+json (RFC 9457); failures are logged, refusals are not. */
+/**
+ * Every refusal and every failure leaves the server as problem+json (RFC 9457); failures are logged, refusals and what nobody
+ * waits for are not.
+ */
 export function answerWithProblems(server: HttpServer): void {
   const routes = recordRoutes(server);
   server.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemOf(error, request);
-    if (problem.kind.status >= 500) request.log.error({ err: error }, 'A request failed');
+    if (problem.kind.status >= 500 && !(error instanceof NobodyWaits))
+      request.log.error({ err: error }, 'A request failed');
     return sendProblem(request, reply, problem);
   });
   server.setNotFoundHandler((request, reply) => {
@@ -46,6 +51,8 @@ export function answerWithProblems(server: HttpServer): void {
 function problemOf(error: unknown, request: FastifyRequest): ProblemError {
   if (error instanceof ProblemError) return error;
   if (!isError(error)) return unexpected(error);
+  if (error instanceof NobodyWaits)
+    return new ProblemError(httpProblems.unavailable, error.message, { cause: error });
   if (error.validation !== undefined) return invalidRequest(error);
   const known = frameworkProblems[error.code ?? ''];
   if (known !== undefined) return new ProblemError(known, detailOf(error, request), { cause: error });

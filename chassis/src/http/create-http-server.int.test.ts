@@ -245,6 +245,12 @@ describe('a failure', () => {
     await name({});
     expect(moon.logLines.map(({ level, status }) => [level, status])).toEqual([['info', 400]]);
   });
+
+  it('that nobody waits for is not logged as one', async () => {
+    moon.logLines.splice(0);
+    expectProblem(await call('GET', '/throw/unwaited'), 503, 'unavailable', /no time left/);
+    expect(moon.logLines.map(({ level, status }) => [level, status])).toEqual([['info', 503]]);
+  });
 });
 
 describe('a correlation id', () => {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ProblemError } from '../http/problem.ts';
+import { NobodyWaits, type Wait } from '../http/wait.ts';
 import { startFakeNeighbor } from '../testing/fake-neighbor.ts';
 import { createNeighbor, type Neighbor } from './create-neighbor.ts';
 
@@ -28,6 +29,13 @@ function neighborAt(url: string): Neighbor {
   const neighbor = createNeighbor('moon', url, { deadlineMs });
   undo.push(() => neighbor.close());
   return neighbor;
+}
+
+/** The wait of a caller who goes after so many milliseconds. */
+function waitOf(ms: number): Wait {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new NobodyWaits('The caller has no time left.')), ms);
+  return { signal: controller.signal, remainingMs: () => ms };
 }
 
 async function refusalOf(url: string): Promise<ProblemError> {
@@ -97,6 +105,24 @@ describe('a neighbour', () => {
     const fake = await startFakeNeighbor({});
     await fake.stop();
     expect((await refusalOf(fake.url)).cause).toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('is not waited for when nobody waits for the answer any more', async () => {
+    const neighbor = neighborAt(await listen(() => undefined));
+    const asked = neighbor.get('/v1/moons/1', 'trip-1', waitOf(50));
+    await expect(asked).rejects.toBeInstanceOf(NobodyWaits);
+  });
+
+  it('is not waited for longer where no connection to it is free', async () => {
+    const neighbor = createNeighbor('moon', await listen(() => undefined), { deadlineMs: 4000 });
+    undo.push(() => neighbor.close());
+    const holding = Array.from({ length: 16 }, () => neighbor.get('/v1/moons/1', 'trip-1').catch(() => {}));
+    const began = performance.now();
+    await expect(neighbor.get('/v1/moons/1', 'trip-1', waitOf(50))).rejects.toBeInstanceOf(NobodyWaits);
+    const signal = AbortSignal.timeout(50);
+    await expect(neighbor.post('/v1/moons', {}, { ...options, signal })).rejects.toBeInstanceOf(ProblemError);
+    expect(performance.now() - began).toBeLessThan(2000);
+    await Promise.all(holding);
   });
 
   it('is asked again after it was closed', async () => {

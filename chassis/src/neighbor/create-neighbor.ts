@@ -1,6 +1,6 @@
 import { Pool, type Dispatcher } from 'undici';
 import { correlationIdHeader } from '../logging/correlation-id.ts';
-import { deadlineHeader, type Wait } from '../http/wait.ts';
+import { deadlineHeader, NobodyWaits, type Wait } from '../http/wait.ts';
 import { httpProblems, ProblemError, problemType } from '../http/problem.ts';
 import type { Key } from '../trust/keys.ts';
 import { signCalls, type SignCall } from '../trust/sign-calls.ts';
@@ -10,7 +10,7 @@ export interface Neighbor {
   /**
    * Reads one resource as JSON; null when there is none (404).
    * Refuses with 503 and Retry-After when the neighbour does not answer in time or answers with a failure.
-   * Ends with the wait of the one for whom it is asked.
+   * Ends with the wait of the one for whom it is asked, and with NobodyWaits then.
    */
   get(path: string, correlationId: string, wait?: Wait): Promise<unknown>;
   /**
@@ -60,7 +60,7 @@ export function createNeighbor(
   return {
     get: (path, correlationId, wait) => {
       const waitMs = Math.ceil(Math.min(deadlineMs, wait?.remainingMs() ?? deadlineMs));
-      const time = AbortSignal.timeout(waitMs);
+      const time = AbortSignal.timeout(deadlineMs);
       const signal = wait === undefined ? time : AbortSignal.any([time, wait.signal]);
       return read(pool(), {
         name,
@@ -104,7 +104,7 @@ const unsigned: SignCall = () => ({});
 
 async function read(pool: Pool, { name, path, headers, sign, signal }: Call): Promise<unknown> {
   try {
-    const { statusCode, body } = await pool.request({
+    const { statusCode, body } = await ask(pool, {
       method: 'GET',
       path,
       headers: { ...headers, ...sign({ method: 'GET', target: path }) },
@@ -115,6 +115,7 @@ async function read(pool: Pool, { name, path, headers, sign, signal }: Call): Pr
     if (statusCode === 404) return null;
     throw unexpected(name, path, statusCode);
   } catch (error) {
+    if (signal.reason instanceof NobodyWaits) throw signal.reason;
     throw unavailable(
       `The ${name} service does not answer now. Nothing was changed; try again in a moment.`,
       error,
@@ -130,7 +131,7 @@ async function write(
 ): Promise<NeighborAnswer> {
   const body = JSON.stringify(value);
   try {
-    const response = await pool.request({
+    const response = await ask(pool, {
       method: 'POST',
       path,
       headers: {
@@ -149,6 +150,22 @@ async function write(
       error,
     );
   }
+}
+
+type Question = Dispatcher.RequestOptions & { readonly signal: AbortSignal };
+
+/** As the pool asks, but it heeds a signal only once it has a connection. */
+function ask(pool: Pool, question: Question): Promise<Dispatcher.ResponseData> {
+  const { signal } = question;
+  return new Promise((resolve, reject) => {
+    const end = (): void => reject(signal.reason as Error);
+    if (signal.aborted) return end();
+    signal.addEventListener('abort', end);
+    pool
+      .request(question)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', end));
+  });
 }
 
 const laterStatuses: ReadonlySet<number> = new Set([408, 425, 429]);
