@@ -1,5 +1,10 @@
 import { once } from 'node:events';
-import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import {
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +49,7 @@ beforeAll(async () => {
     port: 0,
     rest: [
       { prefix: '/v1/planets', url: target.url, maxBodyBytes: 2000, maxResponseBytes: 2000, deadlineMs: 300 },
+      { prefix: '/v1/moons', url: target.url },
       { prefix: '/v1/planets/special', url: `${special.url}/base/` },
       { prefix: '/v1/gone', url: await unusedUrl() },
     ],
@@ -286,6 +292,22 @@ describe('an answer', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect([response.status, await response.json()]).toMatchObject([status, { status, code }]);
     expect(seen.length).toBeLessThanOrEqual(1);
+  });
+
+  it('that is under way has no other one within when the rest of its request is no HTTP', async () => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    let told = '';
+    socket.on('data', (chunk: Buffer) => (told += chunk.toString())).on('error', () => {});
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    target.server.once('request', (_request: IncomingMessage, response: ServerResponse) =>
+      response.writeHead(200, { 'content-length': 400 }).write('a'.repeat(100)),
+    );
+    socket.write('POST /v1/moons HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n');
+    await expect.poll(() => told).toContain('aaa');
+    socket.write('no length\r\n');
+    await closed;
+    expect(told).toMatch(/^HTTP\/1.1 200 [^]*\r\n\r\na+$/);
   });
 
   it('that grows too large on the way is cut, at the target too', async () => {

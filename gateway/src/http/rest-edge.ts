@@ -10,6 +10,7 @@ import { identityHeaders, viewerHeader } from '../transport/identity-headers.ts'
 import { requestSigner, type Sign } from '../transport/sign-call.ts';
 import { forwardRequest } from '../transport/forward-request.ts';
 import type { Protection } from '../transport/protection.ts';
+import { markStreamed } from './broken-request.ts';
 import { clientPath, clientSearch } from './client-path.ts';
 import { onceGone } from './once-gone.ts';
 
@@ -80,6 +81,7 @@ export async function forwardToTarget(
   for (const [name, value] of Object.entries(endToEndHeaders(answer.headers, notPassedBack))) {
     reply.header(name, name === 'vary' ? mergeVary(reply.getHeader('vary'), value) : value);
   }
+  markStreamed(reply.raw);
   return reply.code(answer.status).send(answer.body);
 }
 
