@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask } from '../../tests/gateway/ask.ts';
@@ -247,6 +249,19 @@ describe('closing', () => {
     await closed;
     await expect(fetch(`${open.url}/health`)).rejects.toThrow('fetch failed');
     await held.stop();
+  });
+
+  it('does not wait for connections on which nothing was sent', async () => {
+    const open = await start({ drain: { drainMs: 5000 } });
+    const { hostname, port } = new URL(open.url);
+    const silent = connect(Number(port), hostname);
+    await once(silent, 'connect');
+    // By its answer the gateway has met the connection before.
+    await (await fetch(`${open.url}/health`)).text();
+    const startedAt = performance.now();
+    await open.gateway.close();
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+    silent.destroy();
   });
 
   it('cuts what is not finished within the drain time', async () => {

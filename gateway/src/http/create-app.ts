@@ -14,6 +14,7 @@ import type { KeptExplanations } from '../telemetry/kept-explanations.ts';
 import type { ConnectionPools } from '../transport/connection-pools.ts';
 import type { OpenRequest } from '../transport/open-request.ts';
 import { answerBrokenRequest } from './broken-request.ts';
+import { closeSilentConnections } from './close-gracefully.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { allowOrigins } from './cors.ts';
 import { explainRoute } from './explain-route.ts';
@@ -80,6 +81,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       void sendProblem(reply, failureOf(error, request));
     },
   });
+  closeSilentConnections(app);
   addHooks(app, parts);
   await allowOrigins(app, settings.cors.origins);
   compressAnswers(app, settings.response);
