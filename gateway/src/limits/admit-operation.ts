@@ -109,7 +109,7 @@ export function admission({ settings: { cost, budget: rate }, budget }: Admissio
       return ticket(operation, asked, (spent) =>
         tell(spent, (actual) => {
           const back = Math.min(estimated, rate.burst) - actual;
-          if (back !== 0) budget.giveBack(client, back);
+          if (back !== 0) grant.giveBack(back);
           return rateHeaders(rate, grant.remaining + back);
         }),
       );

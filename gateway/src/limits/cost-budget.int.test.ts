@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CostBudget } from './cost-budget.ts';
 import { memoryBudget } from './memory-budget.ts';
 import { redisBudget } from './redis-budget.ts';
@@ -36,9 +37,9 @@ describe.each(kinds)('a budget %s', (_title, make) => {
 
     it('grants what is there and refuses the rest, which takes nothing', async () => {
       const client = randomUUID();
-      expect(await budget.reserve(client, 60)).toEqual({ isGranted: true, remaining: 40 });
-      expect(await budget.reserve(client, 60)).toEqual({ isGranted: false, remaining: 40 });
-      expect(await budget.reserve(client, 40)).toEqual({ isGranted: true, remaining: 0 });
+      expect(await budget.reserve(client, 60)).toMatchObject({ isGranted: true, remaining: 40 });
+      expect(await budget.reserve(client, 60)).toMatchObject({ isGranted: false, remaining: 40 });
+      expect(await budget.reserve(client, 40)).toMatchObject({ isGranted: true, remaining: 0 });
     });
 
     it('belongs to one client', async () => {
@@ -48,23 +49,22 @@ describe.each(kinds)('a budget %s', (_title, make) => {
 
     it('is given back what was not spent, and never more than there can be', async () => {
       const client = randomUUID();
-      await budget.reserve(client, 90);
-      budget.giveBack(client, 80);
-      expect(await budget.reserve(client, 50)).toEqual({ isGranted: true, remaining: 40 });
-      budget.giveBack(client, 1_000_000);
-      expect(await budget.reserve(client, 100)).toEqual({ isGranted: true, remaining: 0 });
+      (await budget.reserve(client, 90)).giveBack(80);
+      const second = await budget.reserve(client, 50);
+      expect(second).toMatchObject({ isGranted: true, remaining: 40 });
+      second.giveBack(1_000_000);
+      expect(await budget.reserve(client, 100)).toMatchObject({ isGranted: true, remaining: 0 });
     });
 
     it('takes what was spent beyond the estimate', async () => {
       const client = randomUUID();
-      await budget.reserve(client, 10);
-      budget.giveBack(client, -85);
-      expect(await budget.reserve(client, 10)).toEqual({ isGranted: false, remaining: 5 });
+      (await budget.reserve(client, 10)).giveBack(-85);
+      expect(await budget.reserve(client, 10)).toMatchObject({ isGranted: false, remaining: 5 });
     });
 
     it('counts what costs more than all as all', async () => {
       const client = randomUUID();
-      expect(await budget.reserve(client, Number.MAX_SAFE_INTEGER)).toEqual({
+      expect(await budget.reserve(client, Number.MAX_SAFE_INTEGER)).toMatchObject({
         isGranted: true,
         remaining: 0,
       });
@@ -104,14 +104,68 @@ describe.skipIf(!answers)('budgets in one Redis', () => {
   });
 });
 
+describe.skipIf(!answers)('budgets in a Redis that is away for a while', () => {
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const cut = (): void => {
+    isCut = true;
+    for (const socket of sockets) socket.destroy();
+  };
+  const line = createServer((socket) => {
+    if (isCut) {
+      socket.destroy();
+      return;
+    }
+    const { hostname, port } = new URL(url);
+    const redis = connect(Number(port) || 6379, hostname);
+    for (const end of [socket, redis]) sockets.add(end.on('error', () => {}));
+    socket.pipe(redis).pipe(socket);
+  });
+  beforeAll(() => new Promise<void>((resolve) => void line.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => {
+    cut();
+    line.close();
+  });
+
+  it('are kept by each gateway until it answers again, and given back only where they were taken', async () => {
+    const { port } = line.address() as AddressInfo;
+    const budget = redisBudget(`redis://127.0.0.1:${port}`, rate, memoryBudget(rate, 10), quiet);
+    const client = randomUUID();
+    const inRedis = await budget.reserve(client, 60);
+    cut();
+    const inMemory = await budget.reserve(client, 50);
+    expect([inRedis, inMemory]).toMatchObject([{ remaining: 40 }, { remaining: 50 }]);
+    inRedis.giveBack(60);
+    expect(await budget.reserve(client, 60)).toMatchObject({ isGranted: false, remaining: 50 });
+    isCut = false;
+    await vi.waitFor(async () => expect(await budget.reserve(client, 0)).toMatchObject({ remaining: 40 }), {
+      timeout: 10_000,
+      interval: 100,
+    });
+    inMemory.giveBack(50);
+    expect(await budget.reserve(client, 0)).toMatchObject({ remaining: 40 });
+    await budget.close();
+  });
+});
+
 describe('budgets in a Redis that does not answer', () => {
   it('are kept by each gateway, which says so once', async () => {
     const told: string[] = [];
     const log = { warn: (_details: object, message: string): void => void told.push(message) };
     const budget = redisBudget('redis://127.0.0.1:9', rate, memoryBudget(rate, 10), log);
-    expect(await budget.reserve('a', 60)).toEqual({ isGranted: true, remaining: 40 });
-    expect(await budget.reserve('a', 60)).toEqual({ isGranted: false, remaining: 40 });
+    expect(await budget.reserve('a', 60)).toMatchObject({ isGranted: true, remaining: 40 });
+    expect(await budget.reserve('a', 60)).toMatchObject({ isGranted: false, remaining: 40 });
     expect(told).toEqual(['Redis does not answer: each gateway keeps cost budgets by itself']);
+    await budget.close();
+  });
+
+  it('make one request wait for it, and not those after it', async () => {
+    const budget = redisBudget('redis://127.0.0.1:9', rate, memoryBudget(rate, 10), quiet);
+    await budget.reserve('a', 1);
+    const startedAt = performance.now();
+    for (let round = 0; round < 20; round += 1) await budget.reserve('a', 1);
+    // Each would wait for 250 ms.
+    expect(performance.now() - startedAt).toBeLessThan(200);
     await budget.close();
   });
 });
@@ -131,7 +185,7 @@ describe('budgets in memory', () => {
     const budget = memoryBudget({ perSecond: 10, burst: 100 }, 10, () => nowMs);
     await budget.reserve('a', 100);
     nowMs = 2_500;
-    expect(await budget.reserve('a', 25)).toEqual({ isGranted: true, remaining: 0 });
+    expect(await budget.reserve('a', 25)).toMatchObject({ isGranted: true, remaining: 0 });
     nowMs = 0;
     expect(await budget.reserve('a', 1)).toMatchObject({ isGranted: false });
   });

@@ -9,6 +9,11 @@ export interface BudgetGrant {
   readonly isGranted: boolean;
   /** What the client may still spend at once. */
   readonly remaining: number;
+  /**
+   * Gives back what was reserved and not spent, where it was reserved; takes, when it is negative, what was spent beyond.
+   * Never throws: where that place does not answer any more, nothing is given back.
+   */
+  giveBack(cost: number): void;
 }
 
 /**
@@ -18,7 +23,5 @@ export interface BudgetGrant {
 export interface CostBudget {
   /** Grants what is there; a cost above the burst counts as the burst, or it could never be granted. */
   reserve(client: string, cost: number): BudgetGrant | Promise<BudgetGrant>;
-  /** Gives back what was reserved and not spent; takes, when it is negative, what was spent beyond. Never rejects. */
-  giveBack(client: string, cost: number): void;
   close(): Promise<void>;
 }

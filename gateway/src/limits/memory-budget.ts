@@ -33,11 +33,14 @@ export function memoryBudget(
       const counted = Math.min(cost, burst);
       const isGranted = bucket.level + counted <= burst;
       if (isGranted) bucket.level += counted;
-      return { isGranted, remaining: Math.max(0, Math.floor(burst - bucket.level)) };
-    },
-    giveBack: (client, cost) => {
-      const bucket = bucketOf(client);
-      bucket.level = Math.max(0, bucket.level - cost);
+      return {
+        isGranted,
+        remaining: Math.max(0, Math.floor(burst - bucket.level)),
+        giveBack: (spared) => {
+          const now = bucketOf(client);
+          now.level = Math.max(0, now.level - spared);
+        },
+      };
     },
     close: () => Promise.resolve(),
   };

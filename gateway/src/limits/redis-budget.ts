@@ -28,10 +28,12 @@ return { granted and 1 or 0, tostring(level) }
 const connectTimeoutMs = 1_000;
 const commandTimeoutMs = 250;
 const warnEveryMs = 10_000;
+const askAgainMs = 1_000;
 
 /**
  * Budgets that all gateways of one Redis share. While Redis does not answer, each process keeps budgets by itself
- * (`otherwise`): nobody is refused for our trouble, and nobody may spend without end.
+ * (`otherwise`): nobody is refused for our trouble, and nobody may spend without end. Once it has failed, no request waits
+ * for it until it has answered a ping.
  */
 export function redisBudget(
   url: string,
@@ -54,29 +56,48 @@ export function redisBudget(
       'Redis does not answer: each gateway keeps cost budgets by itself',
     );
   };
-  redis.on('error', warn);
-  const run = async (client: string, cost: number, must: boolean): Promise<BudgetGrant> => {
+  let answers = true;
+  let asking: NodeJS.Timeout | undefined;
+  const askAgain = (): void => {
+    if (redis.status === 'end') return;
+    asking = setTimeout(() => {
+      redis.ping().then(() => (answers = true), askAgain);
+    }, askAgainMs).unref();
+  };
+  const failed = (error: unknown): void => {
+    warn(error);
+    if (!answers) return;
+    answers = false;
+    askAgain();
+  };
+  redis.on('error', failed);
+  const run = async (client: string, cost: number, must: boolean): Promise<readonly [number, string]> => {
     const key = `gateway:budget:${client}`;
     const reply = await redis.eval(step, 1, key, perSecond, burst, cost, must ? '1' : '0');
-    const [granted, level] = reply as [number, string];
-    return { isGranted: granted === 1, remaining: Math.max(0, Math.floor(burst - Number(level))) };
+    return reply as [number, string];
+  };
+  const reserve = async (client: string, cost: number): Promise<BudgetGrant> => {
+    const [granted, level] = await run(client, Math.min(cost, burst), false);
+    return {
+      isGranted: granted === 1,
+      remaining: Math.max(0, Math.floor(burst - Number(level))),
+      giveBack: (spared) => {
+        if (answers) run(client, -spared, true).catch(failed);
+      },
+    };
   };
   return {
     reserve: async (client, cost) => {
+      if (!answers) return otherwise.reserve(client, cost);
       try {
-        return await run(client, Math.min(cost, burst), false);
+        return await reserve(client, cost);
       } catch (error) {
-        warn(error);
+        failed(error);
         return otherwise.reserve(client, cost);
       }
     },
-    giveBack: (client, cost) => {
-      run(client, -cost, true).catch((error: unknown) => {
-        warn(error);
-        otherwise.giveBack(client, cost);
-      });
-    },
     close: async () => {
+      clearTimeout(asking);
       redis.disconnect();
       await otherwise.close();
     },
