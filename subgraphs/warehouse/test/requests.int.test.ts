@@ -1,5 +1,6 @@
 import { testEngines } from '@musiccorp/chassis/testing/engines';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pack, receive, recipient, reserve, startWarehouse, type TestWarehouse } from './start-warehouse.ts';
 
 describe.each(testEngines)('a request to the warehouse on $name', (engine) => {
@@ -8,6 +9,9 @@ describe.each(testEngines)('a request to the warehouse on $name', (engine) => {
     warehouse = await startWarehouse(engine);
   });
   afterAll(() => warehouse.stop());
+  afterEach(() => {
+    Object.assign(warehouse.deliveryFirm, { failWith: null, losesAnswers: false, hangs: false });
+  });
 
   async function reserved(quantity = 1) {
     const albumId = await receive(warehouse, quantity);
@@ -90,10 +94,7 @@ describe.each(testEngines)('a request to the warehouse on $name', (engine) => {
     const [data] = await hear('shipment-dispatched', orderId);
     const { body } = await warehouse.rest('GET', `/v1/shipments/${shipmentId}`);
     expect(body).toMatchObject({ status: 'DISPATCHED', trackingCode: data?.['trackingCode'] });
-    const handedOver = warehouse.deliveryFirm.writes.filter(
-      (write) => (write.body as { shipmentId: string }).shipmentId === shipmentId,
-    );
-    expect(handedOver).toMatchObject([
+    expect(handedOver(shipmentId)).toMatchObject([
       {
         path: '/consignments',
         key: `dispatching:${shipmentId}`,
@@ -104,23 +105,69 @@ describe.each(testEngines)('a request to the warehouse on $name', (engine) => {
   });
 
   it.each(['failWith', 'hangs', 'losesAnswers'] as const)(
-    'fails while the delivery firm %s, and hands the parcel over once when it is asked again',
+    'is not said to fail while the delivery firm %s: the parcel is handed over once, however often it is asked for',
     async (fault) => {
       const { orderId, shipmentId } = await packed();
       setFault(fault, true);
       await ask('dispatch', orderId, { shipmentId });
-      const [data] = await hear('dispatch-failed', orderId);
-      setFault(fault, false);
-      expect(data).toMatchObject({ shipmentId, reason: 'The delivery firm does not answer now.' });
-      expect(await statusOf(shipmentId)).toBe('PACKED');
+      await handingOver(shipmentId, 'FAILED');
       await ask('dispatch', orderId, { shipmentId, attempt: 2 });
+      expect(await told('dispatch-failed', orderId)).toEqual([]);
+      expect(await statusOf(shipmentId)).toBe('PACKED');
+      setFault(fault, false);
       await hear('shipment-dispatched', orderId);
-      const handedOver = warehouse.deliveryFirm.writes.filter(
-        (write) => (write.body as { shipmentId: string }).shipmentId === shipmentId,
-      );
-      expect(handedOver).toHaveLength(1);
+      expect(handedOver(shipmentId)).toHaveLength(1);
+      expect(await told('dispatch-failed', orderId)).toEqual([]);
     },
   );
+
+  it('fails when the delivery firm says that it does not take the parcel, and may be made again', async () => {
+    const { orderId, shipmentId } = await packed();
+    warehouse.deliveryFirm.failWith = 422;
+    await ask('dispatch', orderId, { shipmentId });
+    const [data] = await hear('dispatch-failed', orderId);
+    warehouse.deliveryFirm.failWith = null;
+    expect(data).toMatchObject({ shipmentId, reason: expect.stringContaining('does not take the parcel') });
+    expect(await statusOf(shipmentId)).toBe('PACKED');
+    await ask('dispatch', orderId, { shipmentId, attempt: 2 });
+    await hear('shipment-dispatched', orderId);
+  });
+
+  it('that is repeated goes on where a handing over rests until a person comes', async () => {
+    const { orderId, shipmentId } = await packed();
+    setFault('hangs', true);
+    await ask('dispatch', orderId, { shipmentId });
+    await handingOver(shipmentId, 'FAILED');
+    await sql`update sagas set state = 'NEEDS_PERSON', due_at = null, fence = fence + 1
+      where id like ${`${shipmentId}.%`}`.execute(database());
+    setFault('hangs', false);
+    await ask('dispatch', orderId, { shipmentId, attempt: 2 });
+    await hear('shipment-dispatched', orderId);
+    const { rows } = await sql`select state from sagas where id like ${`${shipmentId}.%`}`.execute(
+      database(),
+    );
+    expect(rows).toEqual([{ state: 'COMPLETED' }]);
+  });
+
+  it('is a matter for a person when the firm has the parcel and the shelves do not have the goods', async () => {
+    const { albumId, orderId, reservationId } = await reserved();
+    const shipmentId = await pack(warehouse, reservationId);
+    await sql`update stock_items set on_hand = 0 where album_id = ${albumId}`.execute(database());
+    await ask('dispatch', orderId, { shipmentId });
+    await handingOver(shipmentId, 'NEEDS_PERSON');
+    expect(handedOver(shipmentId)).toHaveLength(1);
+    expect(await told('dispatch-failed', orderId)).toEqual([]);
+  });
+
+  it('for a parcel that somebody has sent is told so again', async () => {
+    const { orderId, shipmentId } = await packed();
+    await warehouse.post(`/v1/shipments/${shipmentId}/dispatch`, { trackingCode: 'BY-HAND' });
+    await ask('dispatch', orderId, { shipmentId });
+    const [first, second] = await hear('shipment-dispatched', orderId, 2);
+    expect(second).toEqual(first);
+    expect(await told('dispatch-failed', orderId)).toEqual([]);
+    expect(handedOver(shipmentId)).toEqual([]);
+  });
 
   it('is not dispatched when it was released meanwhile', async () => {
     const { orderId, reservationId } = await reserved();
@@ -152,6 +199,22 @@ describe.each(testEngines)('a request to the warehouse on $name', (engine) => {
     ]);
     expect(events[2]?.data).toMatchObject({ trackingCode: 'BY-HAND' });
   });
+
+  const database = () => warehouse.service.database.kysely;
+  const handedOver = (shipmentId: string) =>
+    warehouse.deliveryFirm.writes.filter(
+      (write) => (write.body as { shipmentId: string }).shipmentId === shipmentId,
+    );
+  /** Waits until the history of the handing over has such a line. */
+  const handingOver = (shipmentId: string, state: string) =>
+    vi.waitFor(
+      async () => {
+        const { rows } = await sql<{ state: string }>`
+          select state from saga_steps where id like ${`${shipmentId}.%`}`.execute(database());
+        expect(rows).toContainEqual({ state });
+      },
+      { timeout: 15_000, interval: 50 },
+    );
 
   function setFault(fault: 'failWith' | 'hangs' | 'losesAnswers', isOn: boolean): void {
     if (fault === 'failWith') warehouse.deliveryFirm.failWith = isOn ? 503 : null;

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { dispatchShipmentAction } from '../actions/dispatch-shipment.ts';
 import { failDispatchAction } from '../actions/fail-dispatch.ts';
 import { consign } from '../neighbors/delivery-firm.ts';
+import { dispatchingName } from '../store/find-dispatchings.ts';
 import { findShipments } from '../store/find-shipments.ts';
 import type { WarehouseTables } from '../store/tables.ts';
 
@@ -22,21 +23,26 @@ export interface DispatchingNeeds {
 
 export type Dispatching = Saga<WarehouseTables, DispatchingData, DispatchingNeeds>;
 
+/** Five minutes of asking; the firm may have the parcel all the while, so a person comes before anybody is told of a failure. */
+const retryAfterMs = [1000, 2000, 5000, ...Array.from({ length: 29 }, () => 10_000)];
+
 /**
- * One attempt to send a parcel that somebody asked for by queue: the delivery firm takes it and then it is dispatched here,
- * or everybody is told that it failed. To try again is for whoever asked to decide.
+ * Sends a parcel that somebody asked for by queue: the delivery firm takes it and then it is dispatched here, or it says
+ * that it does not, and everybody is told that it failed. While it says nothing, nobody knows where the parcel is, and
+ * nobody is told anything. To try again what failed is for whoever asked to decide.
  */
 export function createDispatching(answerMs: number): Dispatching {
   return defineSaga<WarehouseTables, DispatchingData, DispatchingNeeds>({
-    name: 'dispatching',
+    name: dispatchingName,
     steps: [
       {
         name: 'hand over to the delivery firm',
-        // The firm's own deadline comes first: that it did not answer is an outcome here, not a failure.
-        timeoutMs: answerMs + 5000,
-        retryAfterMs: [1000, 5000],
-        whenExhausted: 'undo',
-        run: ({ shipmentId }, needs, context) => handOver(shipmentId, needs, context, answerMs),
+        timeoutMs: answerMs,
+        retryAfterMs,
+        whenExhausted: 'ask a person',
+        // What the firm has taken is not at hand any more, also when it cannot be dispatched here.
+        isPivot: true,
+        run: handOver,
         record: async (transaction, { shipmentId, trackingCode = null }, context) => {
           const decision = await dispatchShipmentAction(transaction, shipmentId, trackingCode, context);
           return decision.ok ? undefined : { kind: 'refused', reason: decision.refusal.detail };
@@ -49,25 +55,17 @@ export function createDispatching(answerMs: number): Dispatching {
 }
 
 async function handOver(
-  shipmentId: string,
+  { shipmentId }: DispatchingData,
   { kysely, deliveryFirm, callbackOf }: DispatchingNeeds,
   { correlationId, signal }: StepContext,
-  answerMs: number,
 ): Promise<Outcome<DispatchingData>> {
   const [shipment] = await findShipments(kysely, [shipmentId]);
   if (shipment?.status !== 'PACKED') return { kind: 'refused', reason: `${shipmentId} is not packed.` };
-  // One key for all attempts: a firm that has taken the parcel and did not say so says it to the next one.
+  // One key for each parcel: a firm that has taken it and did not say so says it when it is asked again.
   const key = `dispatching:${shipmentId}`;
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
-  try {
-    const answer = await consign(deliveryFirm, shipment, callbackOf(shipmentId), {
-      key,
-      correlationId,
-      signal: deadline,
-    });
-    if ('trackingCode' in answer) return { kind: 'done', data: answer };
-    return { kind: 'refused', reason: answer.refused };
-  } catch {
-    return { kind: 'refused', reason: 'The delivery firm does not answer now.' };
-  }
+  const options = { key, correlationId, signal };
+  const answer = await consign(deliveryFirm, shipment, callbackOf(shipmentId), options);
+  return 'trackingCode' in answer
+    ? { kind: 'done', data: answer }
+    : { kind: 'refused', reason: answer.refused };
 }

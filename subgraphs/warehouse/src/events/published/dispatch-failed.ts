@@ -4,9 +4,14 @@ import { Type } from 'typebox';
 export const dispatchFailedEvent = defineEvent({
   type: 'musiccorp.dispatch-failed.v1',
   channel: 'warehouse',
-  description: 'A parcel did not get away when it was asked for; it may be asked for again.',
+  description:
+    'A parcel did not get away when it was asked for, and the delivery firm does not have it; it may be asked for again.',
   data: Type.Object({ orderId: Type.String(), shipmentId: Type.String(), reason: Type.String() }),
-  example: { orderId: 'ord_1', shipmentId: 'shp_1', reason: 'The delivery firm does not answer now.' },
+  example: {
+    orderId: 'ord_1',
+    shipmentId: 'shp_1',
+    reason: 'The delivery firm does not take the parcel: This address is not served.',
+  },
 });
 
 export function dispatchFailed(
