@@ -1,4 +1,5 @@
 import { testEngines } from '@musiccorp/chassis/testing/engines';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tellFrom, watch } from './follow-order.ts';
 import { placeOrder, startOrders, type TestOrders } from './start-orders.ts';
@@ -27,6 +28,8 @@ describe.each(testEngines)('a cancellation on $name', (engine) => {
         timeout: 15_000,
       })
       .toContainEqual(expect.objectContaining({ name, state }));
+  const stateOf = async (orderId: string) =>
+    (await orders.rest('GET', `/v1/orders/${orderId}/fulfilment`)).body['state'];
   const packaged = async () => {
     const orderId = await placeOrder(orders);
     await watch(orders, orderId, 'package');
@@ -98,6 +101,43 @@ describe.each(testEngines)('a cancellation on $name', (engine) => {
       await tellFrom(orders, 'dispatch-failed', orderId, { shipmentId: 'shp', reason: 'No answer.' });
     }
     await expectUndone(orderId);
+  });
+
+  it.each(['RUNNING', 'NEEDS_PERSON'])(
+    'is refused when nobody says in time what became of the parcel (%s), until the warehouse does',
+    async (state) => {
+      const orderId = await packaged();
+      await tellFrom(orders, 'order-packed', orderId, { shipmentId: 'shp' });
+      await watch(orders, orderId, 'dispatch');
+      // The time that an answer has is over, and no attempt is left or one is.
+      await sql`update sagas set due_at = now(), attempt = ${state === 'RUNNING' ? 0 : 99}
+        where id = ${orderId}`.execute(orders.service.database.kysely);
+      await step(orderId, 'dispatch', 'FAILED');
+      expect(await cancel(orderId)).toMatchObject({
+        status: 409,
+        body: { type: 'urn:problem:order-being-dispatched' },
+      });
+      await expect.poll(() => stateOf(orderId)).toBe(state);
+      await tellFrom(orders, 'dispatch-failed', orderId, { shipmentId: 'shp', reason: 'Not served.' });
+      // Another attempt may be under way again; then that one has to fail.
+      for (let { status } = await cancel(orderId); status === 409; status = (await cancel(orderId)).status) {
+        await tellFrom(orders, 'dispatch-failed', orderId, { shipmentId: 'shp', reason: 'Not served.' });
+      }
+      await expectUndone(orderId);
+    },
+  );
+
+  it('by a person who gives the fulfilment up counts, wherever the parcel may be', async () => {
+    const orderId = await packaged();
+    await tellFrom(orders, 'order-packed', orderId, { shipmentId: 'shp' });
+    await watch(orders, orderId, 'dispatch');
+    await sql`update sagas set due_at = now(), attempt = 99
+      where id = ${orderId}`.execute(orders.service.database.kysely);
+    await expect.poll(() => stateOf(orderId), { timeout: 15_000 }).toBe('NEEDS_PERSON');
+    const path = `/ops/interventions/fulfilment/${orderId}/give-up`;
+    const body = { reason: 'The firm does not have it.' };
+    expect((await orders.rest('POST', path, { body })).status).toBe(200);
+    expect(await watch(orders, orderId, 'UNDONE')).toMatchObject({ status: 'CANCELLED' });
   });
 
   it('is refused once the order is on its way, whatever is still to do', async () => {

@@ -12,9 +12,10 @@ import { orderCancelled } from '../events/published/order-cancelled.ts';
 import { orderCompleted } from '../events/published/order-completed.ts';
 import { orderPaid } from '../events/published/order-paid.ts';
 import { orderShipped } from '../events/published/order-shipped.ts';
-import { hasFulfilment, isBeingDispatched } from '../store/find-fulfilments.ts';
+import { hasFulfilment } from '../store/find-fulfilments.ts';
 import { findLineItemsOfOrders } from '../store/find-line-items.ts';
 import { lockOrder } from '../store/lock-orders.ts';
+import { isBeingDispatched } from '../store/open-dispatches.ts';
 import { saveTransition } from '../store/save-order.ts';
 import type { OrdersTables } from '../store/tables.ts';
 

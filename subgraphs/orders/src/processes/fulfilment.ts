@@ -13,7 +13,9 @@ import { packageOrderRequested } from '../events/published/package-order-request
 import { awardPoints } from '../neighbors/loyalty.ts';
 import { cancelPayment, takePayment } from '../neighbors/payments.ts';
 import { releaseReservation, reserveStock } from '../neighbors/warehouse.ts';
-import { dispatchStep, fulfilmentName } from '../store/find-fulfilments.ts';
+import { fulfilmentName } from '../store/find-fulfilments.ts';
+import { lockOrder } from '../store/lock-orders.ts';
+import { closeDispatch, openDispatch } from '../store/open-dispatches.ts';
 import type { OrdersTables } from '../store/tables.ts';
 import type {
   Call,
@@ -46,6 +48,9 @@ export function createFulfilment(patience: Patience): Fulfilment {
       await advance(transaction, orderId, 'COMPLETED', {}, context);
     },
     undone: async (transaction, { orderId, cause = 'OTHER' }, { reason, ...context }) => {
+      await lockOrder(transaction, orderId);
+      // Still open where a person gave it up, who has found out where the parcel is.
+      await closeDispatch(transaction, orderId);
       // The order refuses when it is cancelled already: its cancellation was why all this was undone.
       await cancelOrderAction(transaction, orderId, { reason, requestedBy: fulfilmentName, cause }, context);
     },
@@ -96,17 +101,21 @@ const packaging: Request = {
 
 /** A paid parcel that does not get away is a person's business, not a reason to give the money back. */
 const dispatching: Request = {
-  name: dispatchStep,
+  name: 'dispatch',
   whenExhausted: 'ask a person',
   isPivot: true,
   request: async (transaction, { orderId, shipmentId = '' }, { attempt, ...context }) => {
     // It is PICKING already, unless it was cancelled.
     const picking = await advance(transaction, orderId, 'PICKING', {}, context);
     if (!picking.ok) return refusedBy(picking);
+    await openDispatch(transaction, orderId, context.now);
     return recordEvents(transaction, [dispatchOrderRequested(orderId, shipmentId, attempt)], context);
   },
-  record: async (transaction, { orderId, shipmentId, trackingCode }, context) =>
-    refusedBy(await advance(transaction, orderId, 'SHIPPED', { shipmentId, trackingCode }, context)),
+  record: async (transaction, { orderId, shipmentId, trackingCode }, context) => {
+    const shipped = await advance(transaction, orderId, 'SHIPPED', { shipmentId, trackingCode }, context);
+    await closeDispatch(transaction, orderId);
+    return refusedBy(shipped);
+  },
 };
 
 const awardingPoints: Call = {

@@ -5,6 +5,7 @@ export interface OrdersTables {
   orders: OrdersTable;
   lineItems: LineItemsTable;
   orderTransitions: OrderTransitionsTable;
+  openDispatches: OpenDispatchesTable;
 }
 
 export interface OrdersTable {
@@ -40,4 +41,9 @@ export interface OrderTransitionsTable {
   at: Date;
   reason: string | null;
   requestedBy: string;
+}
+
+export interface OpenDispatchesTable {
+  orderId: string;
+  askedAt: Date;
 }
