@@ -2,7 +2,6 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { KnownOperation } from '../operations/known-operation.ts';
 import type { Graph } from '../operations/name-operation.ts';
 import type { NormalField } from '../operations/normal-selection.ts';
-import type { ListSize } from '../supergraph/cost-facts.ts';
 import { givenValue, isConstant } from './given-value.ts';
 import type { Asked, Reckoned } from './reckoned.ts';
 import { saidBy, type Owners } from './said-by.ts';
@@ -11,6 +10,8 @@ export interface Slice {
   readonly size: Reckoned;
   readonly sizedFields: readonly string[];
 }
+
+type ListSize = NonNullable<ReturnType<Graph['costs']['listSizes']['get']>>;
 
 interface Scope {
   readonly graph: Graph;
