@@ -135,7 +135,7 @@ class AssembledGateway implements Gateway {
     return {
       subgraphs: subgraphs.length,
       missing,
-      failing: guards.failing(),
+      failing: guards.failing(subgraphs.map(({ name }) => name)),
       quarantined: quarantined(),
       lastGoodSince: lastGoodSince(),
     };

@@ -1,7 +1,10 @@
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../../gateway/src/gateway.ts';
+import { createGateway, type GatewayOptions } from '../../gateway/src/gateway.ts';
 import { ask } from './ask.ts';
+import { startFaultServer } from './fault-server.ts';
 import { well, startScriptedGateway, type Arrival, type ScriptedGateway } from './scripted-subgraphs.ts';
+import { swappedSupergraph } from './swapped-graph.ts';
 
 let gateway: ScriptedGateway;
 
@@ -75,7 +78,7 @@ describe('a breaker of a gateway of its own', () => {
   });
 
   it('is told at /ready and at /metrics', async () => {
-    await begin();
+    await begin({ resilience: { breakerOpenMs: 60_000 } });
     gateway.library.behave = ({ response }) => response.writeHead(500).end();
     const calls = await callsUntilOpen();
     gateway.library.behave = well;
@@ -94,6 +97,36 @@ describe('a breaker of a gateway of its own', () => {
         `gateway_request_duration_seconds_count{route="graphql",status="200"} ${calls + 1}`,
       ]),
     );
+  });
+
+  it('is told at /ready no longer than it refuses calls', async () => {
+    await begin({ resilience: { breakerOpenMs: 500 } });
+    gateway.library.behave = ({ response }) => response.writeHead(500).end();
+    await callsUntilOpen();
+    gateway.library.behave = well;
+    const ready = async (): Promise<unknown> => (await fetch(`${gateway.url}/ready`)).json();
+    // Nobody asks for it again.
+    await expect
+      .poll(ready, { timeout: 5000 })
+      .toEqual({ status: 'ready', missing: [], failing: [], quarantined: [] });
+  });
+
+  it('is not told at /ready of a subgraph that is not in the graph any more', async () => {
+    const services = await startFaultServer((_request, response) => response.writeHead(500).end());
+    const graph = { url: services.url, number: 1 };
+    const own = createGateway({
+      supergraphSdl: swappedSupergraph({ ...graph, hasPlaces: true }),
+      logger: pino({ level: 'silent' }),
+      port: 0,
+      resilience: { retries: 0, breakerOpenMs: 60_000 },
+    });
+    const { url } = await own.listen();
+    const ready = async (): Promise<unknown> => (await fetch(`${url}/ready`)).json();
+    for (let asked = 0; asked < 20; asked += 1) await ask(url, { query: '{ place }' });
+    expect(await ready()).toMatchObject({ failing: ['places'] });
+    await own.updateSupergraph(swappedSupergraph(graph));
+    expect(await ready()).toMatchObject({ failing: [] });
+    await Promise.all([own.close(), services.stop()]);
   });
 
   it('keeps its metrics from the public in production', async () => {

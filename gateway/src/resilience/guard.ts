@@ -89,6 +89,11 @@ export class Guard {
     this.#tell(pass, now - pass.startedAt >= this.limits.slowMs ? 'failed' : outcome, now);
   }
 
+  /** Whether there are calls that may not begin now because those before them failed. */
+  refusesSome(now: number): boolean {
+    return [...this.#breakers.values()].some((breaker) => !breaker.admits(now));
+  }
+
   retried(): void {
     this.#counts.retries += 1;
   }

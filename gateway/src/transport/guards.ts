@@ -46,10 +46,10 @@ export class Guards {
     return { guard, retries: this.#settings.resilience, budget: this.budget };
   }
 
-  /** The subgraphs of which a part is not asked for now, sorted. */
-  failing(): readonly string[] {
-    const isFailing = ({ obstacles }: GuardReading): boolean => obstacles.length > 0;
-    return [...this.read()].flatMap(([service, reading]) => (isFailing(reading) ? [service] : [])).sort();
+  /** Those of these subgraphs of which a part is not asked for now, sorted. */
+  failing(services: readonly string[]): readonly string[] {
+    const now = performance.now();
+    return services.filter((service) => this.#kept.get(service)?.guard.refusesSome(now)).sort();
   }
 
   /** What goes on at each subgraph. */
