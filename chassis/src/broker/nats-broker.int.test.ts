@@ -1,5 +1,5 @@
-import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect, headers } from '@nats-io/transport-node';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { describeBroker } from '../../test/broker-suite.ts';
@@ -150,6 +150,29 @@ describe.runIf(hasNats)('while its NATS server is away', () => {
     log.append('orders', 1);
     await eventually(() => expect(positions(received)).toEqual(upTo(302)));
   });
+
+  it.each(['x', '1.5', '-1', '1e300'])(
+    'takes a message of others whose position is %s for one without a position',
+    async (position) => {
+      const server = await start();
+      const broker = open(server);
+      const log = keepLog('orders');
+      await feed(broker, log);
+      const received = await listen(broker, 'loyalty');
+      log.append('orders', 1);
+      await eventually(() => expect(received).toHaveLength(1));
+      const connection = await connect({ servers: server.url });
+      onTestFinished(() => connection.close());
+      const told = headers();
+      told.set('Log-Position', position);
+      const { subject } = (await jetstreamManager(connection).then((jsm) =>
+        jsm.streams.getMessage('shop_orders', { seq: 1 }),
+      ))!;
+      await jetstream(connection).publish(subject, 'Hello', { headers: told });
+      await eventually(() => expect(received).toHaveLength(2));
+      expect(received[1]).toMatchObject({ position: 0, text: 'Hello' });
+    },
+  );
 
   it('empties a stream that was fed from another log, and feeds it from this one', async () => {
     const server = await start();

@@ -91,10 +91,15 @@ export class Listener {
       id: message.headers?.get(headerNames.id) || `${message.info.stream}:${message.seq}`,
       channel: this.#interest.channel,
       source: message.subject.slice(message.subject.lastIndexOf('.') + 1),
-      position: Number(message.headers?.get(headerNames.position) ?? 0),
+      position: positionOf(message),
       text: message.string(),
     };
   }
+}
+
+function positionOf({ headers }: JsMsg): number {
+  const position = Number(headers?.get(headerNames.position));
+  return Number.isSafeInteger(position) && position > 0 ? position : 0;
 }
 
 function giveBack(messages: readonly JsMsg[]): void {
