@@ -122,6 +122,10 @@ describe.each(testEngines)('the message hospital on $name', (engine) => {
       428,
       'urn:problem:precondition-missing',
     ]);
+    expect(problemOf(await fix(message.id, '"v999999999999"', { crater: 'Pele' }))).toEqual([
+      412,
+      'urn:problem:precondition-failed',
+    ]);
   });
 
   it('discards a message for a reason; it has no effect then, and those behind it go on', async () => {
@@ -185,10 +189,11 @@ describe.each(testEngines)('the message hospital on $name', (engine) => {
     expect(await cases('?type=moon.seen.v1')).toHaveLength(5);
     expect(await cases('?reason=not%20json')).toHaveLength(1);
     expect(await cases('?channel=suns')).toHaveLength(0);
-    expect(problemOf(await moon.rest('GET', '/ops/hospital?first=101'))).toEqual([
-      400,
-      'urn:problem:invalid-request',
-    ]);
+    for (const bad of ['first=101', 'after=1e300'])
+      expect(problemOf(await moon.rest('GET', `/ops/hospital?${bad}`))).toEqual([
+        400,
+        'urn:problem:invalid-request',
+      ]);
   });
 
   it('knows no message that never was in it', async () => {
