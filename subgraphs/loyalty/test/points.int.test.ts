@@ -110,6 +110,11 @@ describe.each(testEngines)('loyalty points on $name', (engine) => {
     await sql`delete from idempotency_keys`.execute(loyalty.service.database.kysely);
     const again = await reverse('cus_key', 'ord_key', 300, 'return 1');
     expect(again).toMatchObject({ status: 201, body: first.body });
+    await sql`delete from idempotency_keys`.execute(loyalty.service.database.kysely);
+    expect(await reverse('cus_key', 'ord_key', 200, 'return 1')).toMatchObject({
+      status: 422,
+      body: { type: 'urn:problem:idempotency-key-reused' },
+    });
     expect((await account('cus_key')).body['balance']).toBe(7);
   });
 

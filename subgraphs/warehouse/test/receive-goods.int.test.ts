@@ -82,6 +82,11 @@ describe.each(testEngines)('receiving goods on $name', (engine) => {
     await sql`delete from idempotency_keys`.execute(warehouse.service.database.kysely);
     expect((await warehouse.post(path, { albumId: other, quantity: 1 }, key)).status).toBe(201);
     expect(await availableOf(warehouse, other)).toBe(1);
+    await sql`delete from idempotency_keys`.execute(warehouse.service.database.kysely);
+    expect(await warehouse.post(path, { albumId, quantity: 3 }, key)).toMatchObject({
+      status: 422,
+      body: { type: 'urn:problem:idempotency-key-reused' },
+    });
   });
 
   it('refuses a key that belongs to another request', async () => {

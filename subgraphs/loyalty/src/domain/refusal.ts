@@ -7,7 +7,8 @@ export interface Refusal {
     | 'order-awarded-to-another'
     | 'currency-mismatch'
     | 'currency-unknown'
-    | 'reversal-exceeds-award';
+    | 'reversal-exceeds-award'
+    | 'idempotency-key-reused';
   readonly detail: string;
 }
 

@@ -20,7 +20,7 @@ export function reversePoints(
   if (award === undefined)
     return refuse('award-not-found', `Order ${orderId} has earned nothing for customer ${customerId}.`);
   const before = entries.find((entry) => entry.kind === 'REVERSAL' && entry.key === key);
-  if (before !== undefined) return accept({ account, entry: before, isNew: false });
+  if (before !== undefined) return repeatReversal(account, before, request);
   const { currency } = award;
   if (request.currency !== currency)
     return refuse('currency-mismatch', `Order ${orderId} was paid in ${currency}; say the amount in that.`);
@@ -39,6 +39,15 @@ export function reversePoints(
     key,
   };
   return accept(book(account, entry));
+}
+
+function repeatReversal(account: Account, before: Entry, request: EntryRequest): Decision<Booking> {
+  if (-before.amountMinor === request.amountMinor && before.currency === request.currency)
+    return accept({ account, entry: before, isNew: false });
+  return refuse(
+    'idempotency-key-reused',
+    `With this Idempotency-Key, ${-before.amountMinor} ${before.currency} (in minor units) were taken back. Use a new key for another amount.`,
+  );
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

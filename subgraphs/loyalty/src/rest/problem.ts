@@ -1,4 +1,4 @@
-import { ProblemError, type ProblemKind } from '@musiccorp/chassis/http/problem';
+import { httpProblems, ProblemError, type ProblemKind } from '@musiccorp/chassis/http/problem';
 import type { Decision, Refusal } from '../domain/refusal.ts';
 
 /** Which refusal is which HTTP answer: the only such table of this service. */
@@ -10,6 +10,7 @@ const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'currency-mismatch': { status: 422, title: 'The currency is another one' },
   'currency-unknown': { status: 422, title: 'There is no such currency' },
   'reversal-exceeds-award': { status: 422, title: 'It is more than the order earned' },
+  'idempotency-key-reused': { status: 422, title: httpProblems.idempotencyKeyReused.title },
 };
 
 /** The fact that was decided, or the refusal as an HTTP problem. */

@@ -43,6 +43,15 @@ export function receiveGoods(
   return accept({ id, albumId, shelfId: shelfFor(stockItems), quantity, receivedAt: now, key });
 }
 
+/** What the key of an arrival stands for already. */
+export function repeatArrival(before: GoodsReceipt, { quantity }: Arrival): Decision<GoodsReceipt> {
+  if (before.quantity === quantity) return accept(before);
+  return refuse(
+    'idempotency-key-reused',
+    `With this Idempotency-Key, ${before.quantity} of ${before.albumId} were received. Use a new key for other goods.`,
+  );
+}
+
 function shelfFor(stockItems: readonly StockItem[]): string {
   const [fullest] = stockItems.toSorted((a, b) => b.onHand - a.onHand);
   return fullest?.shelfId ?? goodsInShelfId;

@@ -5,6 +5,7 @@ export interface Refusal {
     | 'reservation-not-found'
     | 'shipment-not-found'
     | 'too-much-stock'
+    | 'idempotency-key-reused'
     | 'insufficient-stock'
     | 'order-has-reservation'
     | 'reservation-unknown'

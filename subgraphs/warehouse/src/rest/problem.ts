@@ -1,4 +1,4 @@
-import { ProblemError, type ProblemKind } from '@musiccorp/chassis/http/problem';
+import { httpProblems, ProblemError, type ProblemKind } from '@musiccorp/chassis/http/problem';
 import type { Decision, Refusal } from '../domain/refusal.ts';
 
 /** Which refusal is which HTTP answer: the only such table of this service. */
@@ -7,6 +7,7 @@ const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'reservation-not-found': { status: 404, title: 'There is no such reservation' },
   'shipment-not-found': { status: 404, title: 'There is no such shipment' },
   'too-much-stock': { status: 409, title: 'There is no room for that much' },
+  'idempotency-key-reused': { status: 422, title: httpProblems.idempotencyKeyReused.title },
   'insufficient-stock': { status: 409, title: 'There is not enough in stock' },
   'order-has-reservation': { status: 409, title: 'The order has a reservation' },
   'reservation-unknown': { status: 422, title: 'There is no such reservation' },
