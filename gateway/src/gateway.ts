@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { assemble, type Assembly, type GatewayOptions } from './assemble.ts';
 import type { Viewer } from './auth/viewer.ts';
+import type { LoadedSettings } from './config/load-settings.ts';
 import type { PartialSettings, Settings } from './config/settings.ts';
 import { StartError } from './errors/start-error.ts';
 import { codeOf, messageOf } from './errors/message-of.ts';
@@ -11,9 +13,11 @@ import { hasMetrics } from './http/metrics-route.ts';
 import { closeGracefully } from './http/close-gracefully.ts';
 import { compareSupergraphs, type ComparedSupergraph } from './supergraph/compare-supergraphs.ts';
 import { followFile } from './supergraph/follow-file.ts';
-import { openSource } from './supergraph/open-source.ts';
+import { openSource as openUnsigned } from './supergraph/open-source.ts';
+import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { loadFailure } from './supergraph/load-failure.ts';
 import { createMetrics, type GatewayMetrics } from './telemetry/gateway-metrics.ts';
+import { requestSigner, signer } from './transport/sign-call.ts';
 import { requestOpener } from './transport/open-request.ts';
 import { viewerValue } from './transport/viewer-value.ts';
 import type { RequestContext } from './transport/request-context.ts';
@@ -21,13 +25,13 @@ import type { SubgraphCall } from './transport/subgraph-client.ts';
 
 export {
   followFile,
-  openSource,
   StartError,
   type GatewayOptions,
   type PartialSettings,
   type RequestContext,
   type Settings,
   type SubgraphCall,
+  type SupergraphSource,
   type Viewer,
 };
 
@@ -41,6 +45,15 @@ export interface Gateway {
   updateSupergraph(supergraphSdl: string): Promise<void>;
   /** Says so at /ready, lets requests in flight finish for up to `drain.drainMs`, then closes everything. */
   close(): Promise<void>;
+}
+
+/** The source of supergraphs that loaded settings name. What it asks subgraphs for is signed as other calls are. */
+export function openSource(loaded: LoadedSettings, log: Logger): SupergraphSource {
+  const { key } = loaded.settings.signing;
+  if (key === '') return openUnsigned(loaded, log);
+  return openUnsigned(loaded, log, (service, ...call) =>
+    requestSigner(signer(key, service), undefined)(...call),
+  );
 }
 
 /** A gateway for one supergraph. Throws a StartError that names every wrong option at once. */

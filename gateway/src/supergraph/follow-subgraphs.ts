@@ -6,7 +6,7 @@ import { StartError } from '../errors/start-error.ts';
 import type { Attempts } from './attempts.ts';
 import { composeApart } from './compose-apart.ts';
 import type { FittingGraph, SubgraphSdl } from './compose-fitting.ts';
-import { fetchSdl } from './fetch-sdl.ts';
+import { fetchSdl, type SignQuestion } from './fetch-sdl.ts';
 import type { LastGoodFile } from './last-good.ts';
 import { Quarantine, type Quarantined } from './quarantine.ts';
 import { readSubgraphList, type ListedSubgraph } from './subgraph-list.ts';
@@ -17,6 +17,8 @@ export interface FollowSubgraphsOptions extends Pick<Settings['composition'], 'p
   readonly file: string;
   readonly lastGood: LastGoodFile;
   readonly attempts: Attempts;
+  /** Signs the calls that ask subgraphs for their SDL. */
+  readonly sign: SignQuestion | undefined;
   readonly log: {
     info(details: object, message: string): void;
     warn(details: object, message: string): void;
@@ -137,13 +139,13 @@ export class FollowedSubgraphs implements SupergraphSource {
   }
 
   async #look(): Promise<Look> {
-    const { timeoutMs } = this.#options;
+    const { timeoutMs, sign } = this.#options;
     const { signal } = this.#closing;
     const down: { name: string; reason: string }[] = [];
     const found = await Promise.all(
       this.#list.map(async ({ name, url, source }) => {
         try {
-          return { name, url, sdl: await fetchSdl(source, timeoutMs, signal) };
+          return { name, url, sdl: await fetchSdl({ name, source }, { timeoutMs, closing: signal, sign }) };
         } catch (error) {
           down.push({ name, reason: messageOf(error) });
           return this.#former.find((one) => one.name === name);

@@ -3,14 +3,19 @@ import type { LoadedSettings } from '../config/load-settings.ts';
 import { readTextFile } from '../config/read-file.ts';
 import { messageOf } from '../errors/message-of.ts';
 import { Attempts } from './attempts.ts';
+import type { SignQuestion } from './fetch-sdl.ts';
 import { fileSignature, followFile } from './follow-file.ts';
 import { FollowedSubgraphs } from './follow-subgraphs.ts';
 import { LastGoodFile } from './last-good.ts';
 import { listsSubgraphs } from './subgraph-list.ts';
 import { startServed, type Candidate, type SupergraphSource } from './supergraph-source.ts';
 
-/** The source that the command line names. */
-export function openSource({ settings, supergraph: file }: LoadedSettings, log: Logger): SupergraphSource {
+/** The source that the command line names. Subgraphs are asked for their SDL by calls that `sign` signs, if it is given. */
+export function openSource(
+  { settings, supergraph: file }: LoadedSettings,
+  log: Logger,
+  sign?: SignQuestion,
+): SupergraphSource {
   const { composition, planning } = settings;
   const attempts = new Attempts({
     firstWaitMs: composition.pollMs,
@@ -24,6 +29,7 @@ export function openSource({ settings, supergraph: file }: LoadedSettings, log: 
     file,
     lastGood: new LastGoodFile(lastGood, log),
     attempts,
+    sign,
     log,
     ...composition,
   });
