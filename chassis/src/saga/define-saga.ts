@@ -57,9 +57,11 @@ export interface CallStep<Tables, Data, Needs> extends EveryStep<Tables, Data> {
   readonly run: (data: Data, needs: Needs, context: StepContext) => Promise<Outcome<Data>>;
   /**
    * Takes back what it has done; tried until it succeeds. Where an attempt's outcome is not known, `run` is asked again
-   * until it says what is to be undone: `data` has what it gave.
+   * until it says what is to be undone: `data` has what it gave. Unless `undoNeedsNoOutcome`.
    */
   readonly undo?: (data: Data, needs: Needs, context: StepContext) => Promise<void>;
+  /** Its undo takes back whatever was done, and a call that lands after it comes to nothing: `run` is not asked again. */
+  readonly undoNeedsNoOutcome?: true;
 }
 
 /** A step that leaves a request in a queue, and is answered later by `answerStep`. */

@@ -172,6 +172,16 @@ describe.each(testEngines)('sagas on $name', (engine) => {
     expect(await recorded()).toEqual(['undone v1: launch: no success in 1 attempt']);
   });
 
+  it('ask nothing more of a step whose undo needs no outcome', async () => {
+    define({ launch: { retryAfterMs: [], undoNeedsNoOutcome: true } });
+    sky.instead.set('launch', () => Promise.reject(new Error('Never an answer.')));
+    run();
+    await start('v1');
+    await ended('v1', 'UNDONE');
+    expect(sky.calls.filter((call) => call.startsWith('launch'))).toHaveLength(1);
+    expect(sky.calls).toContain('call back voyage:v1:launch undefined');
+  });
+
   it('ask again when no answer comes in time, and then ask a person; a late answer still counts', async () => {
     define({ land: { timeoutMs: 30, retryAfterMs: [10], whenExhausted: 'ask a person' } });
     run();

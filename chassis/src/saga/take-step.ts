@@ -50,7 +50,8 @@ async function findOutcome<Tables>(taker: StepTaker<Tables>, row: StoredSaga): P
   }
   if (row.step < 0) return { kind: 'all undone' };
   const step = stepOf(saga, row.step);
-  if (row.isUnsure && 'run' in step) return call(taker, row, (context) => step.run(row.data, needs, context));
+  if (row.isUnsure && 'run' in step && step.undoNeedsNoOutcome !== true)
+    return call(taker, row, (context) => step.run(row.data, needs, context));
   return call(taker, row, async (context) => {
     await step.undo?.(row.data, needs, context);
     return { kind: 'undone' };

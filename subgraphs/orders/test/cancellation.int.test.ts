@@ -44,9 +44,9 @@ describe.each(testEngines)('a cancellation on $name', (engine) => {
     expect(isWrittenFor('warehouse', `/v1/reservations/res_${orderId}/release`, orderId)).toBe(
       isWrittenFor('warehouse', '/v1/reservations', orderId),
     );
-    expect(isWrittenFor('payments', '/v1/order-cancellations', orderId)).toBe(
-      isWrittenFor('payments', '/v1/payments', orderId),
-    );
+    // Also where nobody knows whether something was taken.
+    if (isWrittenFor('payments', '/v1/payments', orderId))
+      expect(isWrittenFor('payments', '/v1/order-cancellations', orderId)).toBe(true);
     const told = (await orders.announced('musiccorp.order-cancelled.v1')).filter(
       (event) => event.subject === orderId,
     );
@@ -157,7 +157,7 @@ describe.each(testEngines)('a cancellation on $name', (engine) => {
   });
 
   it('of an order that is being undone for another reason is refused or counts, and is told once', async () => {
-    const orderId = await placeOrder(orders, { paymentToken: 'tok_declined_x' });
+    const orderId = await placeOrder(orders, { paymentToken: 'tok_declined_card' });
     const answer = await cancel(orderId);
     expect([201, 409]).toContain(answer.status);
     const { history } = await watch(orders, orderId, 'UNDONE');

@@ -105,6 +105,34 @@ describe.each(testEngines)('the fulfilment of an order on $name', (engine) => {
     });
   });
 
+  it.each([
+    ['tok_malformed', 'That does not fit.'],
+    ['tok_order_cancelled', 'The order was cancelled.'],
+  ])('is undone at once when payments refuses %s for good', async (paymentToken, reason) => {
+    const orderId = await placeOrder(orders, { paymentToken });
+    expect(await watch(orders, orderId, 'UNDONE')).toMatchObject({ status: 'CANCELLED' });
+    expect(writesFor('payments', orderId)).toEqual(['/v1/payments']);
+    expect(writesFor('warehouse', orderId)).toContain('/v1/reservations/res_{order}/release');
+    expect(await cancellation(orderId)).toMatchObject({ cause: 'OTHER', reason, refunded: null });
+  });
+
+  it.each(['tok_unsigned', 'tok_under_way', 'tok_key_reused'])(
+    'is undone with whatever was paid when payments never says what became of %s',
+    async (paymentToken) => {
+      const orderId = await placeOrder(orders, { paymentToken });
+      expect(await watch(orders, orderId, 'UNDONE')).toMatchObject({ status: 'CANCELLED' });
+      expect(writesFor('payments', orderId)).toEqual(['/v1/payments', '/v1/order-cancellations']);
+      expect(writesFor('warehouse', orderId)).toContain('/v1/reservations/res_{order}/release');
+    },
+  );
+
+  it('ends when the warehouse refuses the order for good', async () => {
+    const orderId = await placeOrder(orders, { items: [{ albumId: 'alb_odd', quantity: 1 }] });
+    expect(await watch(orders, orderId, 'UNDONE')).toMatchObject({ status: 'CANCELLED' });
+    expect(writesFor('payments', orderId)).toEqual([]);
+    expect(await cancellation(orderId)).toMatchObject({ cause: 'OTHER', reason: 'That is no album.' });
+  });
+
   it('gives money and stock back when the package is not found, and keeps the record', async () => {
     const orderId = await placeOrder(orders);
     await watch(orders, orderId, 'package');
@@ -155,11 +183,12 @@ describe.each(testEngines)('the fulfilment of an order on $name', (engine) => {
     expect(await watch(orders, orderId, 'COMPLETED')).toMatchObject({ status: 'COMPLETED' });
   });
 
-  it('costs nothing to pay for what is free', async () => {
+  it('takes nothing and awards nothing for what is free', async () => {
     const orderId = await placeOrder(orders, { items: [{ albumId: 'alb_free', quantity: 1 }] });
     await fulfil(orders, orderId);
-    await watch(orders, orderId, 'COMPLETED');
+    expect(await watch(orders, orderId, 'COMPLETED')).toMatchObject({ status: 'COMPLETED' });
     expect(writesFor('payments', orderId)).toEqual([]);
+    expect(writesFor('loyalty', orderId)).toEqual([]);
   });
 
   it('hears each answer once, however often it is given, and none that nobody waits for', async () => {

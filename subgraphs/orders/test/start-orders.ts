@@ -40,6 +40,16 @@ const albums = {
     title: 'One Copy',
     listPrice: { amountMinor: 9999, currency: 'GBP' },
   },
+  '/v1/albums/alb_odd': {
+    id: 'alb_odd',
+    title: 'Odd One',
+    listPrice: { amountMinor: 999, currency: 'GBP' },
+  },
+  '/v1/albums/alb_dear': {
+    id: 'alb_dear',
+    title: 'Gold Disc',
+    listPrice: { amountMinor: 1_000_000_000, currency: 'GBP' },
+  },
   '/v1/albums/alb_free': {
     id: 'alb_free',
     title: 'Promo',
@@ -59,7 +69,7 @@ export async function startOrders(
     customers: await startFakeNeighbor(customers),
     warehouse: await startFakeNeighbor({}, carryOutWarehouse),
     payments: await startFakeNeighbor({}, carryOutPayments),
-    loyalty: await startFakeNeighbor({}, () => ({ status: 201, body: {} })),
+    loyalty: await startFakeNeighbor({}, carryOutLoyalty),
   };
   const service = await startTestService(engine, createOrders, {
     catalogUrl: fakes.catalog.url,
@@ -78,10 +88,12 @@ export async function startOrders(
   return { ...service, ...fakes, stop };
 }
 
-/** There is no `alb_rare` left, and enough of everything else. */
+/** There is no `alb_rare` left, `alb_odd` is refused, and there is enough of everything else. */
 function carryOutWarehouse({ path, body }: FakeWrite): FakeAnswer {
   if (path !== '/v1/reservations') return { status: 201, body: {} };
   const { orderId, items } = body as { orderId: string; items: { albumId: string; quantity: number }[] };
+  if (items.some((item) => item.albumId === 'alb_odd'))
+    return { status: 400, body: { type: 'urn:problem:invalid-request', detail: 'That is no album.' } };
   const rare = items.find((item) => item.albumId === 'alb_rare');
   if (rare === undefined) return { status: 201, body: { id: `res_${orderId}` } };
   const shortages = [{ albumId: 'alb_rare', wanted: rare.quantity, available: 0 }];
@@ -91,11 +103,31 @@ function carryOutWarehouse({ path, body }: FakeWrite): FakeAnswer {
 function carryOutPayments({ path, body }: FakeWrite): FakeAnswer {
   if (path !== '/v1/payments') return { status: 201, body: {} };
   const { orderId, cardToken } = body as { orderId: string; cardToken: string };
-  if (!cardToken.startsWith('tok_declined')) return { status: 201, body: { id: `pay_${orderId}` } };
-  return {
+  const refusal = refusalsOfPayments.find(({ token }) => token === cardToken);
+  if (refusal === undefined) return { status: 201, body: { id: `pay_${orderId}` } };
+  const { status, code, detail } = refusal;
+  return { status, body: { type: `urn:problem:${code}`, detail } };
+}
+
+/** What payments answers to a token of this name. */
+const refusalsOfPayments = [
+  {
+    token: 'tok_declined_card',
     status: 402,
-    body: { type: 'urn:problem:payment-declined', detail: 'The bank has declined the card.' },
-  };
+    code: 'payment-declined',
+    detail: 'The bank has declined the card.',
+  },
+  { token: 'tok_malformed', status: 400, code: 'invalid-request', detail: 'That does not fit.' },
+  { token: 'tok_order_cancelled', status: 409, code: 'order-cancelled', detail: 'The order was cancelled.' },
+  { token: 'tok_unsigned', status: 401, code: 'not-signed', detail: 'The call is not signed.' },
+  { token: 'tok_under_way', status: 409, code: 'payment-under-way', detail: 'Another one is under way.' },
+  { token: 'tok_key_reused', status: 422, code: 'idempotency-key-reused', detail: 'Use a new key.' },
+] as const;
+
+function carryOutLoyalty({ body }: FakeWrite): FakeAnswer {
+  const { amount } = body as { amount: { amountMinor: number } };
+  if (amount.amountMinor > 0) return { status: 201, body: {} };
+  return { status: 400, body: { type: 'urn:problem:invalid-request', detail: 'Points are for at least 1.' } };
 }
 
 export const address = {

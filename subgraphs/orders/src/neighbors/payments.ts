@@ -1,15 +1,14 @@
 import type { Neighbor, PostOptions } from '@musiccorp/chassis/neighbor/create-neighbor';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import type { CancellationCause } from '../domain/cancellation.ts';
+import { refusalIn } from './refusal-in.ts';
 import { unexpectedAnswer } from './unexpected-answer.ts';
 
 const PaymentSeen = Type.Object({ id: Type.String() });
 const PaymentsSeen = Type.Object({ payments: Type.Array(PaymentSeen, { minItems: 1 }) });
 const PaidAlreadySeen = Type.Object({ type: Type.Literal('urn:problem:order-paid-already') });
-const DeclinedSeen = Type.Object({
-  type: Type.Literal('urn:problem:payment-declined'),
-  detail: Type.String(),
-});
+const DeclinedSeen = Type.Object({ type: Type.Literal('urn:problem:payment-declined') });
 
 export interface PaymentWish {
   readonly orderId: string;
@@ -18,8 +17,9 @@ export interface PaymentWish {
   readonly cardToken: string;
 }
 
-/** What became of a payment: its id, or why it was declined, in words for the customer. */
-export type Paid = { readonly paymentId: string } | { readonly declined: string };
+/** What became of a payment: its id, or why nothing is taken, in words that the customer may read. */
+export type Paid =
+  { readonly paymentId: string } | { readonly refused: string; readonly cause: CancellationCause };
 
 /** Asks payments to take the money for an order. */
 export async function takePayment(
@@ -30,8 +30,10 @@ export async function takePayment(
   const answer = await payments.post('/v1/payments', wish, options);
   const { status, body } = answer;
   if (status === 201) return { paymentId: Value.Parse(PaymentSeen, body).id };
-  if (Value.Check(DeclinedSeen, body)) return { declined: body.detail };
   if (Value.Check(PaidAlreadySeen, body)) return findPayment(payments, wish.orderId, options.correlationId);
+  const refused = refusalIn(answer);
+  if (refused !== null)
+    return { refused, cause: Value.Check(DeclinedSeen, body) ? 'PAYMENT_DECLINED' : 'OTHER' };
   throw unexpectedAnswer(`The payment for order ${wish.orderId}`, answer);
 }
 

@@ -2,6 +2,7 @@ import type { Neighbor, PostOptions } from '@musiccorp/chassis/neighbor/create-n
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Shortage } from '../domain/shortage-sentence.ts';
+import { refusalIn } from './refusal-in.ts';
 import { unexpectedAnswer } from './unexpected-answer.ts';
 
 const ReservationSeen = Type.Object({ id: Type.String() });
@@ -14,8 +15,11 @@ const ReservedBeforeSeen = Type.Object({
   reservationId: Type.String(),
 });
 
-/** What became of a wish for stock: the reservation's id, or what there is too little of. */
-export type Reserved = { readonly reservationId: string } | { readonly shortages: readonly Shortage[] };
+/** What became of a wish for stock: the reservation's id, what there is too little of, or why else nothing is reserved. */
+export type Reserved =
+  | { readonly reservationId: string }
+  | { readonly shortages: readonly Shortage[] }
+  | { readonly refused: string };
 
 /** Asks the warehouse to set goods aside: all of them, or none. */
 export async function reserveStock(
@@ -30,6 +34,8 @@ export async function reserveStock(
   if (status === 201) return { reservationId: Value.Parse(ReservationSeen, body).id };
   if (Value.Check(ReservedBeforeSeen, body)) return { reservationId: body.reservationId };
   if (Value.Check(TooLittleSeen, body)) return { shortages: body.shortages };
+  const refused = refusalIn(answer);
+  if (refused !== null) return { refused };
   throw unexpectedAnswer(`The reservation for order ${orderId}`, answer);
 }
 

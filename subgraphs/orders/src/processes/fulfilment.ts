@@ -63,6 +63,7 @@ const reservingStock: Call = {
   run: async ({ orderId, items }, { warehouse }, context) => {
     const answer = await reserveStock(warehouse, orderId, items, context);
     if ('reservationId' in answer) return { kind: 'done', data: answer };
+    if ('refused' in answer) return { kind: 'refused', reason: answer.refused };
     const reason = shortageSentence(items, answer.shortages);
     return { kind: 'refused', reason, data: { cause: 'OUT_OF_STOCK' } };
   },
@@ -79,13 +80,13 @@ const takingPayment: Call = {
     const wish = { orderId, customerId, amount: total, cardToken: paymentToken };
     const answer = await takePayment(payments, wish, context);
     if ('paymentId' in answer) return { kind: 'done', data: { ...answer, paymentToken: null } };
-    const data = { cause: 'PAYMENT_DECLINED', paymentToken: null } as const;
-    return { kind: 'refused', reason: answer.declined, data };
+    return { kind: 'refused', reason: answer.refused, data: { cause: answer.cause, paymentToken: null } };
   },
   record: async (transaction, { orderId, paymentId }, context) =>
     refusedBy(await advance(transaction, orderId, 'PAID', { paymentId }, context)),
   undo: ({ orderId }, { payments }, context) =>
     cancelPayment(payments, orderId, `Order ${orderId} was cancelled.`, context),
+  undoNeedsNoOutcome: true,
 };
 
 /** A parcel that is packed already is taken apart by the release of its reservation. */
@@ -122,7 +123,7 @@ const awardingPoints: Call = {
   name: 'award points',
   whenExhausted: 'ask a person',
   run: async ({ orderId, customerId, total }, { loyalty }, context) => {
-    await awardPoints(loyalty, customerId, { orderId, amount: total }, context);
+    if (total.amountMinor > 0) await awardPoints(loyalty, customerId, { orderId, amount: total }, context);
     return { kind: 'done' };
   },
 };
