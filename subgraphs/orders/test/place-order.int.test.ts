@@ -95,6 +95,22 @@ describe.each(testEngines)('placing an order on $name', (engine) => {
     expect(problem['type']).toBe('urn:problem:idempotency-key-reused');
   });
 
+  it('asks nobody for an album or a customer whose id can be none', async () => {
+    for (const fake of [orders.catalog, orders.customers]) fake.journal.splice(0);
+    const album = await post({ ...body, items: [{ albumId: 'a b', quantity: 1 }] });
+    expect(album).toMatchObject({ status: 422, body: { type: 'urn:problem:album-unknown' } });
+    const customer = await post({ ...body, customerId: 'a/b' });
+    expect(customer).toMatchObject({ status: 422, body: { type: 'urn:problem:customer-unknown' } });
+    const asked = [...orders.catalog.journal, ...orders.customers.journal].map(({ path }) => path);
+    expect(asked.toSorted()).toEqual(['/v1/albums/alb_1', '/v1/customers/cus_1']);
+  });
+
+  it('takes an order of as much as one payment can be', async () => {
+    const { status, body: order } = await post({ ...body, items: [{ albumId: 'alb_dear', quantity: 1 }] });
+    expect(status).toBe(201);
+    expect(order['total']).toEqual({ amountMinor: 1_000_000_000, currency: 'GBP' });
+  });
+
   it('asks for a key where there is none', async () => {
     const { status, body: problem } = await post(body, null);
     expect(status).toBe(400);
@@ -126,6 +142,18 @@ describe.each(testEngines)('placing an order on $name', (engine) => {
     ['a missing address', { customerId: 'cus_1', items }, 400, /deliveryAddress/],
     ['an unknown album', { ...body, items: [{ albumId: 'alb_9', quantity: 1 }] }, 422, /no album alb_9/],
     ['an unknown customer', { ...body, customerId: 'cus_9' }, 422, /no customer cus_9/],
+    [
+      'a card number for a token',
+      { ...body, paymentToken: 'tok_4242424242424242' },
+      422,
+      /^The paymentToken holds what looks like a card number/,
+    ],
+    [
+      'more than one payment can be',
+      { ...body, items: [{ albumId: 'alb_dear', quantity: 2 }] },
+      422,
+      /2000000000 GBP.*at most 1000000000/,
+    ],
     [
       'two currencies',
       { ...body, items: [...items, { albumId: 'alb_eur', quantity: 1 }] },

@@ -27,6 +27,9 @@ export interface NewOrderIds {
   lineItem(position: number): string;
 }
 
+/** What one payment can be at most, in minor units. */
+const maxTotalMinor = 1_000_000_000;
+
 /** Decides a new order: the prices are the catalog's, never the client's. */
 export function placeOrder(
   request: OrderRequest,
@@ -46,12 +49,19 @@ export function placeOrder(
       `One order has one currency; these albums are sold in ${currencies.join(' and ')}.`,
     );
   }
+  const totalMinor = lineItems.reduce((sum, item) => sum + item.unitPriceMinor * item.quantity, 0);
+  if (totalMinor > maxTotalMinor) {
+    return refuse(
+      'total-too-high',
+      `This would cost ${totalMinor} ${currency} in minor units; one order costs at most ${maxTotalMinor}.`,
+    );
+  }
   const order: Order = {
     id: ids.order,
     customerId: request.customerId,
     status: 'PLACED',
     currency,
-    totalMinor: lineItems.reduce((sum, item) => sum + item.unitPriceMinor * item.quantity, 0),
+    totalMinor,
     placedAt: now,
     deliveryAddress: request.deliveryAddress,
     version: 1,

@@ -8,7 +8,9 @@ export interface Refusal {
     | 'no-line-items'
     | 'album-unknown'
     | 'customer-unknown'
-    | 'mixed-currencies';
+    | 'mixed-currencies'
+    | 'total-too-high'
+    | 'card-number-refused';
   readonly detail: string;
 }
 

@@ -1,3 +1,4 @@
+import { holdsCardNumber } from '@musiccorp/chassis/http/card-number';
 import { newId } from '@musiccorp/chassis/database/new-id';
 import { waitOf } from '@musiccorp/chassis/http/wait';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
@@ -7,6 +8,7 @@ import { NeededIdempotencyHeaders, refusals } from '@musiccorp/chassis/http/sche
 import { Type } from 'typebox';
 import { placeOrderAction } from '../actions/place-order.ts';
 import { orderPath } from '../domain/order-actions.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { findOffers } from '../neighbors/catalog.ts';
 import { customerExists } from '../neighbors/customers.ts';
 import { startFulfilment } from '../processes/start-fulfilment.ts';
@@ -32,12 +34,20 @@ const Body = Type.Object(
       Type.String({
         maxLength: 128,
         pattern: '^tok_[A-Za-z0-9_-]+$',
-        description: "The card processor's token for the card; without one, the shop's own test card pays.",
+        description:
+          "The card processor's token for the card; without one, the shop's own test card pays. Card numbers are refused.",
       }),
     ),
   },
   { additionalProperties: false },
 );
+
+/** Says nothing of the number itself. */
+const cardNumberRefused: Refusal = {
+  code: 'card-number-refused',
+  detail:
+    "The paymentToken holds what looks like a card number. Send the card processor's token for the card (tok_…).",
+};
 
 export function addPlaceOrder(server: HttpServer, door: Door): void {
   const { kysely, catalog, customers, fulfilment, now } = door;
@@ -52,6 +62,7 @@ export function addPlaceOrder(server: HttpServer, door: Door): void {
   };
   server.post('/v1/orders', { schema }, async (request, reply) => {
     const { paymentToken = door.defaultPaymentToken, ...wish } = request.body;
+    if (holdsCardNumber(paymentToken)) throw problemOf(cardNumberRefused);
     const { customerId, items } = wish;
     const wait = waitOf(request);
     const [offers, known] = await Promise.all([

@@ -11,6 +11,8 @@ const kinds: Readonly<Record<Refusal['code'], Omit<ProblemKind, 'code'>>> = {
   'album-unknown': { status: 422, title: 'There is no such album' },
   'customer-unknown': { status: 422, title: 'There is no such customer' },
   'mixed-currencies': { status: 422, title: 'An order has one currency' },
+  'total-too-high': { status: 422, title: 'The order costs more than one payment can be' },
+  'card-number-refused': { status: 422, title: 'Card numbers are not accepted' },
 };
 
 /** The fact that was decided, or the refusal as an HTTP problem. */

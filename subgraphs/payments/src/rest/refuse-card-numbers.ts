@@ -1,5 +1,5 @@
+import { holdsCardNumber } from '@musiccorp/chassis/http/card-number';
 import type { HttpServer } from '@musiccorp/chassis/http/http-server';
-import { holdsCardNumber } from '../domain/card-number.ts';
 import { problemOf } from './problem.ts';
 
 /** Refuses a body that holds a card number anywhere, before anything else looks at it; the answer does not repeat it. */
