@@ -1,3 +1,4 @@
+import { IdParams } from '@musiccorp/chassis/http/schemas';
 import type { Wait } from '@musiccorp/chassis/http/wait';
 import type { Neighbor } from '@musiccorp/chassis/neighbor/create-neighbor';
 import { Type } from 'typebox';
@@ -18,7 +19,8 @@ export async function findOffers(
   correlationId: string,
   wait: Wait,
 ): Promise<Map<string, AlbumOffer>> {
-  const distinct = [...new Set(albumIds)];
+  // The catalog would call what can be no id a mistake of ours: it is an album that it does not have.
+  const distinct = [...new Set(albumIds)].filter((id) => Value.Check(IdParams.properties.id, id));
   const albums = await Promise.all(
     distinct.map((id) => catalog.get(`/v1/albums/${encodeURIComponent(id)}`, correlationId, wait)),
   );
