@@ -12,7 +12,9 @@ export async function fixData<Tables>(
   const { numAffectedRows } =
     await sql`update inbox set fixed_data = ${JSON.stringify(data)}::json, is_event = true,
       version = version + 1, history = ${historyWith({ at: now.toISOString(), what: 'fixed', reason: null })}
-    where id = ${id} and state = 'HOSPITAL' and version = coalesce(${version}::bigint, version)`.execute(kysely);
+    where id = ${id} and state = 'HOSPITAL' and version = coalesce(${version}::bigint, version)`.execute(
+      kysely,
+    );
   return numAffectedRows === 1n;
 }
 
