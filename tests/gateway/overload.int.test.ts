@@ -137,7 +137,7 @@ describe.each([true, false])('how long requests take (fast lane: %s)', (fastLane
 
   it('is learned from those of which nothing failed, by text or id', async () => {
     const told: unknown[] = [];
-    const { enter } = ConcurrencyLimit.prototype;
+    const enter: ConcurrencyLimit['enter'] = Reflect.get(ConcurrencyLimit.prototype, 'enter');
     const watched = vi.spyOn(ConcurrencyLimit.prototype, 'enter').mockImplementation(function (
       this: ConcurrencyLimit,
       rank,

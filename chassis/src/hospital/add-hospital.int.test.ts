@@ -189,11 +189,11 @@ describe.each(testEngines)('the message hospital on $name', (engine) => {
     expect(await cases('?type=moon.seen.v1')).toHaveLength(5);
     expect(await cases('?reason=not%20json')).toHaveLength(1);
     expect(await cases('?channel=suns')).toHaveLength(0);
-    for (const bad of ['first=101', 'after=1e300'])
-      expect(problemOf(await moon.rest('GET', `/ops/hospital?${bad}`))).toEqual([
-        400,
-        'urn:problem:invalid-request',
-      ]);
+    expect(problemOf(await moon.rest('GET', '/ops/hospital?first=101'))).toEqual([
+      400,
+      'urn:problem:invalid-request',
+    ]);
+    expect(await cases('?after=1e300')).toEqual([]);
   });
 
   it('knows no message that never was in it', async () => {

@@ -57,11 +57,7 @@ export const ListQuery = Type.Object({
   ...filter,
   first: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
   after: Type.Optional(
-    Type.Integer({
-      minimum: 0,
-      maximum: Number.MAX_SAFE_INTEGER,
-      description: 'Where the page before this one ended; see `next`.',
-    }),
+    Type.Integer({ minimum: 0, description: 'Where the page before this one ended; see `next`.' }),
   ),
 });
 

@@ -41,7 +41,7 @@ export async function readPatients<Tables>(
 ): Promise<{ readonly total: number; readonly patients: readonly Patient[] }> {
   const [counted, page] = await Promise.all([
     sql<{ total: number }>`select count(*)::int as total from inbox where ${isMeant(filter)}`.execute(kysely),
-    sql<Patient>`select ${columns} from inbox where ${isMeant(filter)} and received > ${after}
+    sql<Patient>`select ${columns} from inbox where ${isMeant(filter)} and received > ${Math.min(after, Number.MAX_SAFE_INTEGER)}
       order by received limit ${first}`.execute(kysely),
   ]);
   return { total: counted.rows[0]?.total ?? 0, patients: page.rows };
