@@ -13,6 +13,7 @@ const secondStartCeilingMs = 18_000;
 
 describe('npm start', () => {
   let dataDirectory: string;
+  let firstStartMs = 0;
   const running: Started[] = [];
   beforeAll(async () => {
     dataDirectory = await mkdtemp(join(tmpdir(), 'musiccorp-start-'));
@@ -35,8 +36,10 @@ describe('npm start', () => {
   }
 
   it('loads the seed with progress, answers the four operations, and stops on SIGTERM with code 0', async () => {
+    const began = performance.now();
     const shop = start();
     const url = await shop.ready();
+    firstStartMs = performance.now() - began;
     expect(shop.stdout()).toMatch(/catalog +loading the seed …[^]*catalog +loaded in/);
     for (const name of operations) {
       const { query, variables } = readOperation(name);
@@ -54,7 +57,8 @@ describe('npm start', () => {
     const began = performance.now();
     const shop = start(small, { NODE_ENV: 'production' });
     const url = await shop.ready();
-    expect(performance.now() - began).toBeLessThan(secondStartCeilingMs);
+    // On a slow machine, no longer than the first, which loads the seed.
+    expect(performance.now() - began).toBeLessThan(Math.max(secondStartCeilingMs, firstStartMs));
     expect(shop.stdout()).not.toContain('loading');
     expect((await fetch(`${url}/graphiql`)).status).toBe(200);
   });
