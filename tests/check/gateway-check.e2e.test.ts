@@ -338,6 +338,19 @@ describe('what cannot be checked exits 2 with file, line and remedy', () => {
       ['schema/waivers/a.yaml:1 has no owner', 'A waiver is written as'],
     ],
     [
+      'a waiver with an alias that is none',
+      { ...sound, 'schema/waivers/a.yaml': 'rule: a\ncoordinate: *.b\n' },
+      [],
+      ['schema/waivers/a.yaml:2 is not YAML', 'in quotes'],
+    ],
+    ['a folder of waivers that is not there', sound, ['--waivers', 'gone'], ['no folder gone', '--waivers']],
+    [
+      'a folder of operations that is not there',
+      sound,
+      ['--operations', 'gone'],
+      ['no folder gone', '--operations'],
+    ],
+    [
       'a policy with an unknown rule',
       { ...sound, 'schema/check.yaml': 'lint:\n  nonsense: { level: off }\n' },
       [],

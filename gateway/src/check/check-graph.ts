@@ -92,7 +92,7 @@ function compare(
     before: operationPlanner(published.supergraphSdl, kept),
     after: operationPlanner(composed.supergraphSdl, kept),
   };
-  const isTouched = touches(suspects, published.apiSchema);
+  const isTouched = touches(suspects, published.apiSchema, factsOf(before));
   const touched = new Set<ClientOperation>();
   const decision = decideByUse({
     suspects,
@@ -107,9 +107,6 @@ function compare(
     },
   });
   const changes = placed(decision.decided, placeFinder(after), placeFinder(before));
-  const told = new Set(
-    changes.flatMap(({ level, usedBy }) => (level === 'breaking' ? usedBy.map((use) => use.operation) : [])),
-  );
   const isValid = (schema: GraphQLSchema, operation: ClientOperation): boolean => {
     const document = documentOf(operation);
     return document !== undefined && validate(schema, document).length === 0;
@@ -117,9 +114,7 @@ function compare(
   const planned = [...touched, ...newOperations(question)].filter((one) => isValid(composed.apiSchema, one));
   return [
     ...changes.map((change) => changeFinding(change, counted, policy.failOn)),
-    ...operationFindings(question, decision.unexplained, composed.apiSchema).filter(
-      ({ coordinate }) => !told.has(coordinate),
-    ),
+    ...operationFindings(question, decision, composed.apiSchema),
     ...checkPlans({
       operations: planned,
       wasValid: (operation) => isValid(published.apiSchema, operation),
@@ -174,8 +169,6 @@ interface Sides {
 }
 
 function findSuspects({ before, after }: Sides, published: Composed, composed: Composed): Suspect[] {
-  const facts = (sources: readonly SubgraphSdl[]): ServiceFacts[] =>
-    sources.flatMap(({ name, url, document }) => (document ? [serviceFacts(name, url, document)] : []));
   return [
     ...tellHidden(
       diffSchemas(published.apiSchema, composed.apiSchema),
@@ -183,11 +176,15 @@ function findSuspects({ before, after }: Sides, published: Composed, composed: C
       composed.fullSchema,
     ),
     ...diffServices({
-      before: facts(before),
-      after: facts(after),
+      before: factsOf(before),
+      after: factsOf(after),
       staysPublic: (coordinate) => hasField(composed.fullSchema, coordinate),
     }),
   ];
+}
+
+function factsOf(sources: readonly SubgraphSdl[]): ServiceFacts[] {
+  return sources.flatMap(({ name, url, document }) => (document ? [serviceFacts(name, url, document)] : []));
 }
 
 /** Whether a schema has a field, given as `Type.field`. */

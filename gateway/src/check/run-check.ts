@@ -33,6 +33,7 @@ export interface CheckRun {
 /** Runs the whole check and prints its report; gives the exit code. Throws CannotCheck when an input is no good. */
 export function runCheck(run: CheckRun): 0 | 1 | 2 {
   const format = formatOf(run.value('format'));
+  refuseMissingFolders(run);
   const config = readSupergraphConfig(run.value('supergraph-config') ?? 'schema/supergraph.yaml');
   const folder = path.dirname(config.file);
   const beside = (flag: CheckFlag, name: string): string =>
@@ -129,12 +130,21 @@ function readBudgetsFile(file: string, isAsked: boolean): PlanBudgets {
 }
 
 /** Changes whenever the composer, the planner or what is kept of them does. */
-const keptVersion = `1 ${FEDERATION_VERSIONS.latest().version.toString()}`;
+const keptVersion = `2 ${FEDERATION_VERSIONS.latest().version.toString()}`;
 
 /** The first day that recorded use counts from; empty when all of it does. */
 function firstDayOf({ forgetUseAfterDays }: Policy, now: Date): string {
   if (forgetUseAfterDays === 0) return '';
   return dayOf(now.getTime() - forgetUseAfterDays * dayMs);
+}
+
+/** What stands beside the configuration may be missing; what is asked for may not. */
+function refuseMissingFolders({ value }: CheckRun): void {
+  for (const flag of ['operations', 'waivers'] as const) {
+    const folder = value(flag);
+    if (folder !== undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new CannotCheck(`There is no folder ${folder}. Correct --${flag}.`);
+  }
 }
 
 function formatOf(given: string | undefined): Format {

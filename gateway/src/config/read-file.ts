@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument } from 'yaml';
 import { StartError } from '../errors/start-error.ts';
 import { codeOf, messageOf } from '../errors/message-of.ts';
 import { isLayer, type Layer } from './layer.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 /** The text of a file; throws a StartError that says what is wrong with it. `what` names the file's role. */
 export function readTextFile(what: string, path: string): string {
@@ -30,24 +30,19 @@ function reasonOf(error: unknown): string {
 
 /** The settings in a YAML or JSON file; throws a StartError with the line of every syntax error. */
 export function readConfigFile(path: string): Layer {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(readTextFile('The configuration file', path), {
-    lineCounter,
-    prettyErrors: false,
-    uniqueKeys: true,
-  });
-  if (document.errors.length > 0) {
+  const { value, problems } = parseYaml(readTextFile('The configuration file', path));
+  if (problems.length > 0) {
     throw new StartError(
-      document.errors.map((error) => {
-        const { line, col } = lineCounter.linePos(error.pos[0]);
-        return `The configuration file ${path} is not valid YAML or JSON at line ${line}, column ${col}: ${error.message}; correct it.`;
-      }),
+      problems.map(
+        ({ line, column, reason }) =>
+          `The configuration file ${path} is not valid YAML or JSON at line ${line}, column ${column}: ${reason}; correct it.`,
+      ),
     );
   }
-  const value: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
-  if (isLayer(value)) return value;
+  const settings = value ?? {};
+  if (isLayer(settings)) return settings;
   throw new StartError([
-    `The configuration file ${path} must hold a table of settings, not ${describe(value)}.`,
+    `The configuration file ${path} must hold a table of settings, not ${describe(settings)}.`,
   ]);
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { parseDocument } from 'yaml';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { parseYaml } from '../config/parse-yaml.ts';
 import { StartError } from '../errors/start-error.ts';
 
 /** Where the SDL of a subgraph comes from: a file, or the running subgraph itself. */
@@ -41,12 +41,12 @@ export function listsSubgraphs(file: string): boolean {
  * `subgraph_url` is asked for its SDL there, and called there when it has no `routing_url`. Throws a StartError.
  */
 export function readSubgraphList(file: string, text: string): readonly ListedSubgraph[] {
-  const document = parseDocument(text);
-  const [syntaxError] = document.errors;
-  if (syntaxError !== undefined) {
-    throw new StartError([`${file} is not YAML: ${syntaxError.message.split('\n')[0] ?? ''}`]);
+  const { value: found, problems } = parseYaml(text);
+  if (problems.length > 0) {
+    throw new StartError(
+      problems.map(({ line, reason }) => `${file} is not YAML at line ${line}: ${reason}; correct it.`),
+    );
   }
-  const found: unknown = document.toJS();
   if (!Value.Check(listSchema, found)) {
     const [error] = Value.Errors(listSchema, found);
     const where = error?.instancePath.replaceAll('/', '.').slice(1) ?? '';

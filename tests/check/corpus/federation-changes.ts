@@ -149,6 +149,20 @@ export const federationChanges: readonly GraphChange[] = [
     ],
   },
   {
+    title: 'a field moves to another service, and is asked only because another one requires it',
+    from: `${from} @requires`,
+    edit: {
+      suns: [['name: String @shareable size: Int', 'name: String @shareable']],
+      rings: [['rings: [Ring!]!', 'rings: [Ring!]! size: Int']],
+    },
+    clients: [{ client: 'web', text: 'query Warm { suns { warmth } }' }],
+    expected: [
+      ['field-moved-without-override', 'Sun.size', 'breaking'],
+      ['field-answered-here-too', 'Sun.size', 'safe'],
+      ['plan-regressed', 'Warm', 'breaking'],
+    ],
+  },
+  {
     title: 'a field moves to another service with @override',
     from: `${from} @override`,
     edit: {

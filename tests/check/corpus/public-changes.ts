@@ -29,7 +29,7 @@ type Order implements Node @key(fields: "id") {
   ref: ID
   secret: String @inaccessible
 }
-type Line { title: String! quantity: Int! }
+type Line { title: String! quantity: Int! weight: Int }
 type Customer implements Node & Named @key(fields: "id") { id: ID! name: String! mood: Mood }
 type Unused { a: Int }
 union Result = Order | Customer | Line
@@ -39,7 +39,8 @@ enum Mood { GOOD BAD }
 input OrderFilter { status: OrderStatus text: String minValue: Int limit: Int = 10 shop: String! tags: [String!] }
 input Spare { a: Int b: Int }
 scalar DateTime @specifiedBy(url: "https://scalars.example/date-time")
-extend type Query { unused: Unused spare(with: Spare): Int }
+scalar Any
+extend type Query { unused: Unused spare(with: Spare): Int tune(with: Any = { volume: 1 }): Int }
 `,
 };
 
@@ -230,6 +231,42 @@ export const publicChanges: readonly GraphChange[] = [
     from: 'GraphQL 3.12',
     edit: shopEdit(['note: String', 'note: String!']),
     expected: [['field-became-non-null', 'Order.note', 'safe']],
+  },
+  {
+    title: 'a nullable field becomes non-null, and an operation reads it beside one that stays nullable',
+    from: 'GraphQL 5.3.2 Field Selection Merging',
+    edit: shopEdit(['  count: Int\n', '  count: Int!\n']),
+    clients: asks(
+      'query Clash { search(text: "a") { ... on Order { number: count } ... on Line { number: weight } } }',
+    ),
+    expected: [
+      ['field-became-non-null', 'Order.count', 'safe'],
+      ['operation-invalid', 'Clash', 'breaking'],
+    ],
+  },
+  {
+    title: 'two operations of one name are broken for two reasons',
+    from: 'GraphQL 5.3.2 Field Selection Merging',
+    edit: shopEdit(['  count: Int\n', '  count: Int!\n'], ['  value: Int!\n', '']),
+    clients: [
+      { client: 'web', text: 'query Page { order(id: 1) { value } }' },
+      {
+        client: 'mobile',
+        text: 'query Page { search(text: "a") { ... on Order { number: count } ... on Line { number: weight } } }',
+      },
+    ],
+    expected: [
+      ['field-became-non-null', 'Order.count', 'safe'],
+      ['field-removed', 'Order.value', 'breaking'],
+      ['operation-invalid', 'Page', 'breaking'],
+    ],
+  },
+  {
+    title: 'an argument of a scalar that holds objects gets another default',
+    from: 'GraphQL 3.5 Scalars',
+    edit: shopEdit(['{ volume: 1 }', '{ volume: 2 }']),
+    clients: asks('{ tune }'),
+    expected: [['argument-default-changed', 'Query.tune(with:)', 'dangerous']],
   },
   {
     title: 'elements of a list become nullable',

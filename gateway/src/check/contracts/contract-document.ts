@@ -1,4 +1,5 @@
-import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, type Document, type LineCounter } from 'yaml';
+import { parseYaml } from '../../config/parse-yaml.ts';
 import type { Place } from '../place.ts';
 
 /** One contract as it stands in a file; `lineOf` tells where one of its parts is written. */
@@ -31,17 +32,12 @@ export class UnreadableContract extends Error {
 
 /** Parses YAML or JSON; refuses text that is neither, and a document that is no table, with an UnreadableContract. */
 export function readContract(file: string, text: string): ContractDocument {
-  const lines = new LineCounter();
-  const parsed = parseDocument(text, { lineCounter: lines });
+  const { document, lines, value, problems } = parseYaml(text);
   const rows = text.split('\n');
   const placeAt = (line: number): Place => ({ file, line, quote: rows[line - 1]?.trim() ?? '' });
-  const [fault] = parsed.errors;
-  if (fault !== undefined) {
-    const line = fault.linePos?.[0].line ?? 1;
-    const reason = fault.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? 'It is not YAML';
-    throw new UnreadableContract(placeAt(line), `${reason}.`, 'Correct the YAML.');
-  }
-  if (!isMap(parsed.contents))
+  const [problem] = problems;
+  if (problem) throw new UnreadableContract(placeAt(problem.line), `${problem.reason}.`, 'Correct the YAML.');
+  if (!isMap(document.contents))
     throw new UnreadableContract(
       placeAt(1),
       'A contract is a table of keys; this is none.',
@@ -50,8 +46,8 @@ export function readContract(file: string, text: string): ContractDocument {
   return {
     file,
     text,
-    value: parsed.toJS() as unknown,
-    placeOf: (path) => placeAt(lineIn(parsed, lines, path)),
+    value,
+    placeOf: (path) => placeAt(lineIn(document, lines, path)),
   };
 }
 

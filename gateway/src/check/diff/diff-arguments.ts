@@ -160,8 +160,14 @@ function defaultChanged(was: Input, is: Input, at: InputPlace, kind: string): To
 }
 
 function defaultOf({ defaultValue, type }: Input): string | undefined {
-  const node = defaultValue === undefined ? undefined : astFromValue(defaultValue, type);
-  return node ? print(node) : undefined;
+  if (defaultValue === undefined) return undefined;
+  try {
+    const node = astFromValue(defaultValue, type);
+    return node ? print(node) : undefined;
+  } catch {
+    // A scalar of one's own may hold objects, for which there is no literal to make.
+    return JSON.stringify(defaultValue);
+  }
 }
 
 function shown(input: Input): string {

@@ -56,7 +56,8 @@ function readFetch(fetch: FetchNode, schema: GraphQLSchema, traces: Set<string>)
   for (const required of fetch.requires ?? []) {
     if (required.kind !== 'InlineFragment' || required.typeCondition === undefined) continue;
     const sent = (required.selections as readonly Sent[]).map(fieldSet).filter((one) => one !== '__typename');
-    for (const key of subsets(sent)) traces.add(trace.entered(service, required.typeCondition, key));
+    const types = [required.typeCondition, ...namesSent(fetch, required.typeCondition)];
+    for (const key of subsets(sent)) for (const type of types) traces.add(trace.entered(service, type, key));
   }
   const root = schema.getRootType(fetch.operationKind);
   let fields = 0;
@@ -81,6 +82,17 @@ function readFetch(fetch: FetchNode, schema: GraphQLSchema, traces: Set<string>)
     if (node.kind === Kind.FRAGMENT_DEFINITION) walk(node.selectionSet, node.typeCondition.name.value);
   }
   return fields;
+}
+
+/** The names that objects of a type are sent under instead: the service knows their interface as an `@interfaceObject`. */
+function namesSent({ inputRewrites }: FetchNode, type: string): string[] {
+  return (inputRewrites ?? []).flatMap((rewrite) =>
+    rewrite.kind === 'ValueSetter' &&
+    rewrite.path[0] === `... on ${type}` &&
+    rewrite.path.at(-1) === '__typename'
+      ? [String(rewrite.setValueTo)]
+      : [],
+  );
 }
 
 function fieldType(schema: GraphQLSchema, typeName: string, field: string): string | undefined {

@@ -1,14 +1,43 @@
 import { isInterfaceType, isObjectType, isUnionType, type GraphQLSchema } from 'graphql';
+import type { ServiceFacts } from '../diff/service-facts.ts';
 import type { Suspect } from '../diff/suspect.ts';
 import type { Marks } from '../use/collect-traces.ts';
 import { trace } from '../use/traces.ts';
 
-/** Whether a plan can have changed at all: an operation that has to do with nothing of it is planned as before. */
-export function touches(suspects: readonly Suspect[], before: GraphQLSchema): (marks: Marks) => boolean {
-  const changed = new Set(
-    suspects.filter(mayChangePlans).flatMap(({ coordinate }) => withAbstract(coordinate, before)),
-  );
+/**
+ * Whether an operation has to be planned: an operation that has to do with nothing that changed is planned as before, and
+ * one that asks for no type of a service does not go there.
+ */
+export function touches(
+  suspects: readonly Suspect[],
+  before: GraphQLSchema,
+  services: readonly ServiceFacts[],
+): (marks: Marks) => boolean {
+  const ways = new Set(suspects.filter(isDecidedByPlans).map(({ subject }) => subject));
+  const changed = new Set([
+    ...suspects.filter(mayChangePlans).flatMap(({ coordinate }) => withAbstract(coordinate, before)),
+    ...services
+      .filter(({ name }) => ways.has(name))
+      .flatMap((service) => placesOf(service, before).flatMap((place) => withAbstract(place, before))),
+  ]);
   return (marks) => [...changed].some((one) => marks.has(one));
+}
+
+/** Which services are asked, and by which key, is seen in plans only: keys and what is required are not in operations. */
+function isDecidedByPlans({ subject, traces }: Suspect): boolean {
+  return subject !== '' && traces.some((one) => one.startsWith(`${subject} `));
+}
+
+/** Every operation has to do with the root types, so of these their fields count. */
+function placesOf({ types }: ServiceFacts, schema: GraphQLSchema): string[] {
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  return [...types].flatMap(([name, { fields }]) => {
+    const type = schema.getType(name);
+    if (isObjectType(type) && roots.has(type)) return [...fields.keys()].map((field) => `${name}.${field}`);
+    // What a service calls an @interfaceObject, operations may ask as any of its types.
+    const objects = isInterfaceType(type) ? schema.getImplementations(type).objects : [];
+    return [name, ...objects.map((object) => object.name)];
+  });
 }
 
 function mayChangePlans({ rule, contract }: Suspect): boolean {

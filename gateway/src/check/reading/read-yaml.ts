@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { parseYaml } from '../../config/parse-yaml.ts';
 import { CannotCheck } from '../cannot-check.ts';
 
 export interface ReadYaml {
@@ -9,17 +9,12 @@ export interface ReadYaml {
 
 /** Parses YAML; throws CannotCheck with the line of what is wrong. `shown` names the file for people. */
 export function readYaml(text: string, shown: string): ReadYaml {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error) {
-    const line = error.linePos?.[0].line ?? 1;
-    throw new CannotCheck(`${shown}:${line} is not YAML: ${error.message.split('\n')[0]} Correct the line.`, {
-      cause: error,
-    });
-  }
+  const { value, problems, document, lines } = parseYaml(text);
+  const [problem] = problems;
+  if (problem)
+    throw new CannotCheck(`${shown}:${problem.line} is not YAML: ${problem.reason}. Correct the line.`);
   return {
-    value: document.toJS() as unknown,
+    value,
     lineOf: (path) => {
       const node: unknown = document.getIn(path, true);
       const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;

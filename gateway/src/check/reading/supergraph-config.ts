@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { FEDERATION_VERSIONS } from '@apollo/federation-internals';
-import { parseDocument } from 'yaml';
+import { parseYaml } from '../../config/parse-yaml.ts';
 import { CannotCheck } from '../cannot-check.ts';
 import { workingTree, type Tree } from './tree.ts';
 
@@ -23,7 +23,7 @@ const example =
 /** Reads rover's `supergraph.yaml`. Refuses everything that is wrong with it at once, with a CannotCheck. */
 export function readSupergraphConfig(file: string, tree: Tree = workingTree): SupergraphConfig {
   const absolute = path.resolve(file);
-  const { value, problems } = parseYaml(absolute, tree);
+  const { value, problems } = readFile(absolute, tree);
   const subgraphs: SubgraphEntry[] = [];
   const version = record(value)?.['federation_version'];
   if (problems.length === 0) {
@@ -58,15 +58,11 @@ function versionProblems(version: unknown): string[] {
   ];
 }
 
-function parseYaml(file: string, tree: Tree): { value: unknown; problems: string[] } {
+function readFile(file: string, tree: Tree): { value: unknown; problems: string[] } {
   const text = tree.read(file);
   if (text === undefined) throw new CannotCheck(`there is no readable file ${tree.shown(file)}. ${example}`);
-  const document = parseDocument(text);
-  const problems = document.errors.map((error) => {
-    const line = error.linePos?.[0].line;
-    return `${line === undefined ? '' : `line ${line}: `}${error.message.split('\n')[0]}`;
-  });
-  return { value: problems.length > 0 ? undefined : (document.toJS() as unknown), problems };
+  const { value, problems } = parseYaml(text);
+  return { value, problems: problems.map(({ line, reason }) => `line ${line}: ${reason}`) };
 }
 
 function subgraphEntries(value: unknown, problems: string[]): [string, unknown][] {

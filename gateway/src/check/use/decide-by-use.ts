@@ -16,6 +16,8 @@ export interface Decided {
 
 export interface UseDecision {
   readonly decided: readonly Decided[];
+  /** Operations that a change is told to break. */
+  readonly told: ReadonlySet<ClientOperation>;
   /** Operations that were valid and are no longer, for a reason that no change tells. */
   readonly unexplained: readonly { operation: ClientOperation; error: GraphQLError }[];
 }
@@ -38,24 +40,28 @@ export function decideByUse(question: UseQuestion): UseDecision {
     for (const one of suspect.traces) byTrace.set(one, [...(byTrace.get(one) ?? []), suspect]);
   }
   const hits = new Map<Suspect, Hit[]>();
+  const told = new Set<ClientOperation>();
   const unexplained: { operation: ClientOperation; error: GraphQLError }[] = [];
   for (const operation of operations) {
     const marks = marksOf(operation, before);
     const planned = question.planTraces?.(operation, marks) ?? [];
     const touched = touchedBy(byTrace, marks, planned);
     if (touched.size === 0) continue;
-    const document = isWeighty(touched) ? documentOf(operation) : undefined;
-    const errors = document ? validate(after, document) : [];
+    const errors = newErrors(operation, before, after);
     for (const [suspect, found] of touched) {
       const hit = hitOf(suspect, found, operation, errors);
       if (hit.length > 0) hits.set(suspect, [...(hits.get(suspect) ?? []), ...hit]);
+      if (hit.some(({ isBroken }) => isBroken)) told.add(operation);
     }
     const [error] = errors;
-    const isTold = [...touched.keys()].some((suspect) => hits.get(suspect)?.some((hit) => hit.isBroken));
-    if (error && !isTold && isValid(operation, before)) unexplained.push({ operation, error });
+    if (error && !told.has(operation)) unexplained.push({ operation, error });
   }
   const lower = unused === 'lower' && operations.length > 0;
-  return { decided: suspects.map((suspect) => decide(suspect, hits.get(suspect) ?? [], lower)), unexplained };
+  return {
+    decided: suspects.map((suspect) => decide(suspect, hits.get(suspect) ?? [], lower)),
+    told,
+    unexplained,
+  };
 }
 
 const noTraces: ReadonlySet<string> = new Set();
@@ -95,10 +101,6 @@ function touchedBy(
   return touched;
 }
 
-function isWeighty(touched: Touched): boolean {
-  return [...touched.keys()].some(({ shape }) => shape !== 'safe');
-}
-
 /** One use for each client that sends it, as far as its recorded values do not say that it does not. */
 function hitOf(
   suspect: Suspect,
@@ -106,7 +108,9 @@ function hitOf(
   operation: ClientOperation,
   errors: readonly GraphQLError[],
 ): Hit[] {
-  const isInvalid = found.some(([, { ranges }]) => errors.some((error) => isWithin(error, ranges)));
+  const isInvalid =
+    suspect.shape !== 'safe' &&
+    found.some(([, { ranges }]) => errors.some((error) => isWithin(error, ranges)));
   const feels = ([, { isCertain }]: [string, Mark]): boolean =>
     suspect.onlyIfInvalid === undefined ||
     operation.text === undefined ||
@@ -136,9 +140,15 @@ function isWithin(error: GraphQLError, ranges: Mark['ranges']): boolean {
   );
 }
 
-function isValid(operation: ClientOperation, schema: GraphQLSchema): boolean {
+/** What makes an operation invalid that was valid. */
+function newErrors(
+  operation: ClientOperation,
+  before: GraphQLSchema,
+  after: GraphQLSchema,
+): readonly GraphQLError[] {
   const document = documentOf(operation);
-  return document !== undefined && validate(schema, document).length === 0;
+  const errors = document ? validate(after, document) : [];
+  return document && errors.length > 0 && validate(before, document).length > 0 ? [] : errors;
 }
 
 function useOf({ name }: ClientOperation, sender: Sender, isCertain: boolean): Use {

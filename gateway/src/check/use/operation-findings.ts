@@ -9,24 +9,26 @@ interface Operations {
   readonly counted: Counted;
 }
 
-/** Operations that are to be published and are not valid, and those that a change breaks that no rule names. */
+/** Operations that are to be published and are not valid, and those that a change breaks, where no change tells of them. */
 export function operationFindings(
   { ownOperations, counted }: Operations,
-  unexplained: UseDecision['unexplained'],
+  { told, unexplained }: UseDecision,
   after: GraphQLSchema,
 ): Finding[] {
+  const toldTexts = new Set([...told].map(({ text }) => text));
   const own = ownOperations.flatMap((operation) => {
+    if (toldTexts.has(operation.text)) return [];
     const document = documentOf(operation);
     const [error] = document ? validate(after, document) : [];
     return error ? [{ operation, error }] : [];
   });
-  const ownNames = new Set(own.map(({ operation }) => operation.name));
+  const ownTexts = new Set(own.map(({ operation }) => operation.text));
   return [
     ...own.map(({ operation, error }) =>
       finding(operation, error, 'Correct the operation, or keep in the graph what it asks for.'),
     ),
     ...unexplained
-      .filter(({ operation }) => !ownNames.has(operation.name))
+      .filter(({ operation }) => !ownTexts.has(operation.text))
       .map(({ operation, error }) => {
         const uses = operation.senders.map(({ client, version, calls, lastSeen }) => ({
           client,

@@ -6,6 +6,7 @@ import {
   parse,
   print,
   Source,
+  visit,
   type DefinitionNode,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -16,7 +17,7 @@ import { CannotCheck } from '../cannot-check.ts';
 import type { Place } from '../place.ts';
 import { lineOfText, readJson, recordOf } from '../reading/read-json.ts';
 import type { Tree } from '../reading/tree.ts';
-import type { ClientOperation } from './client-operation.ts';
+import { documentOf, type ClientOperation } from './client-operation.ts';
 
 /**
  * The operations of a folder: `CLIENT/**.graphql`, and `manifest.json` (sha256 → document). The first folder names the
@@ -39,11 +40,22 @@ export function readOperations(folder: string, tree: Tree): ClientOperation[] {
       return operationOf(whole, { client, file: tree.shown(file), text: tree.read(file) ?? '' });
     }),
   );
-  const names = new Set(stored.map(({ name }) => name));
+  const known = new Set(stored.map(contentOf));
   const listed = files
     .filter((file) => path.basename(file) === 'manifest.json')
     .flatMap((file) => readManifest(tree.read(file) ?? '', tree.shown(file)));
-  return [...stored, ...listed.filter(({ name }) => !names.has(name))];
+  return [...stored, ...listed.filter((one) => !known.has(contentOf(one)))];
+}
+
+/** What an operation asks for, without the `__typename`s and the order that client libraries give its manifest. */
+function contentOf(operation: ClientOperation): string {
+  const definitions = documentOf(operation)?.definitions ?? [];
+  return definitions
+    .map((node) =>
+      print(visit(node, { Field: ({ name }) => (name.value === '__typename' ? null : undefined) })),
+    )
+    .sort()
+    .join('\n');
 }
 
 /** An operation with the fragments that it needs, as a document of its own whose ranges are those of its own text. */

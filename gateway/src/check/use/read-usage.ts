@@ -67,9 +67,15 @@ export function withUsage(
     }
   }
   return [
-    ...stored.map((one) => ({ ...one, senders: senders.get(one) ?? one.senders })),
+    ...stored.map((one) => ({ ...one, senders: withRecorded(one.senders, senders.get(one) ?? []) })),
     ...recorded.values(),
   ];
+}
+
+/** What was recorded of a client stands for what it stores; who stores it and was not seen may send it all the same. */
+function withRecorded(stored: readonly Sender[], recorded: readonly Sender[]): Sender[] {
+  const seen = new Set(recorded.map(({ client }) => client));
+  return [...stored.filter(({ client }) => !seen.has(client)), ...recorded];
 }
 
 function recordedOperation({ client, operation }: UsedOperation, shown: string): ClientOperation {
