@@ -60,9 +60,11 @@ export function runCheck(run: CheckRun): 0 | 1 | 2 {
     budgets: readBudgetsFile(beside('budgets', 'plan-budgets.json'), run.value('budgets') !== undefined),
     kept,
   };
-  const graph = checkGraph(question);
+  const graph = foreseen(() => checkGraph(question));
   kept?.save();
-  const contracts = graph.composes ? checkContracts({ folder, base, policy, counted }) : undefined;
+  const contracts = graph.composes
+    ? foreseen(() => checkContracts({ folder, base, policy, counted }))
+    : undefined;
   const report = finishReport(
     [...graph.findings, ...(contracts?.findings ?? [])],
     waivers,
@@ -74,6 +76,20 @@ export function runCheck(run: CheckRun): 0 | 1 | 2 {
   if (output === undefined) run.print(text);
   else writeOutput(output, text);
   return exitCode(report);
+}
+
+/** A defect of the check must not look like a finding: exit code 1 would say that the change breaks something. */
+function foreseen<Answer>(check: () => Answer): Answer {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof CannotCheck) throw error;
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    throw new CannotCheck(
+      `The check itself failed, so nothing is known of the change. Please report this:\n${told}`,
+      { cause: error },
+    );
+  }
 }
 
 interface Base {
