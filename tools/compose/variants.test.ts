@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { admissionsIn } from './admissions.ts';
 import { describeFields } from './describe-fields.ts';
 import { variantFiles } from './variants.ts';
 
@@ -85,6 +86,27 @@ describe('the list of fields', () => {
     expect(told).toContain('| `sun` | `Sun` | red-suns | everybody |  |');
     expect(told).toContain('| `moons` | `[Moon!]!` | moons | staff |  |');
     expect(told.indexOf('## Query')).toBeLessThan(told.indexOf('## Body'));
+  });
+});
+
+describe('who may see a field', () => {
+  const admitted = admissionsIn(
+    parse(`
+      type Query { order(id: ID!): Order @owner(argument: "id", scopes: [["orders:read"]]) orders: [Order!] @requiresScopes(scopes: [["a", "b"], ["c"]]) }
+      type Order @owner(field: "id", scopes: [["orders:read"]]) { id: ID! note: String secret: String @policy(policies: [["p"]]) }
+      interface Own @owner { note: String @authenticated }`),
+  );
+
+  it.each([
+    ['Query', 'order', ['whom `id` names, or scope `orders:read`', 'its owner, or scope `orders:read`']],
+    ['Query', 'orders', ['scope `a` with `b`, or `c`']],
+    ['Order', 'id', []],
+    ['Order', 'note', ['its owner, or scope `orders:read`']],
+    ['Order', 'secret', ['its owner, or scope `orders:read`', 'policy `p`']],
+    ['Own', 'note', ['its owner', 'who is logged in']],
+  ])('is told by the rules of its type, its own, and of what it returns: %s.%s', (type, field, words) => {
+    const returns = field === 'order' ? 'Order' : 'String';
+    expect(admitted({ type, field, returns })).toEqual(words);
   });
 });
 
