@@ -8,8 +8,10 @@ import { describeProblem } from './composing/describe-problem.ts';
 import { problemsOf } from './composing/problem.ts';
 import { placeFinder, type PlaceFinder } from './coordinate-places.ts';
 import type { Counted } from './describe-use.ts';
+import { diffAccess } from './diff/diff-access.ts';
 import { diffSchemas } from './diff/diff-schemas.ts';
 import { diffServices } from './diff/diff-services.ts';
+import { hasCoordinate } from './diff/has-coordinate.ts';
 import { serviceFacts, type ServiceFacts } from './diff/service-facts.ts';
 import type { Suspect } from './diff/suspect.ts';
 import { tellHidden } from './diff/tell-hidden.ts';
@@ -178,20 +180,14 @@ function findSuspects({ before, after }: Sides, published: Composed, composed: C
     ...diffServices({
       before: factsOf(before),
       after: factsOf(after),
-      staysPublic: (coordinate) => hasField(composed.fullSchema, coordinate),
+      staysPublic: (coordinate) => hasCoordinate(composed.fullSchema, coordinate),
     }),
+    ...diffAccess(published, composed),
   ];
 }
 
 function factsOf(sources: readonly SubgraphSdl[]): ServiceFacts[] {
   return sources.flatMap(({ name, url, document }) => (document ? [serviceFacts(name, url, document)] : []));
-}
-
-/** Whether a schema has a field, given as `Type.field`. */
-function hasField(schema: GraphQLSchema, coordinate: string): boolean {
-  const [typeName = '', field = ''] = coordinate.split('.');
-  const type = schema.getType(typeName);
-  return type !== undefined && 'getFields' in type && type.getFields()[field] !== undefined;
 }
 
 function compositionFindings(

@@ -1,9 +1,12 @@
 import type { Client, GraphChange } from './graph-change.ts';
 
 const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@tag", "@authenticated", "@requiresScopes", "@interfaceObject", "@cost", "@listSize"])\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@tag", "@authenticated", "@requiresScopes", "@interfaceObject", "@cost", "@listSize", "@composeDirective"])\n';
+const ownership = `extend schema @link(url: "https://musiccorp.example/graph/v1.0", import: ["@owner"]) @composeDirective(name: "@owner")
+directive @owner(field: String argument: String scopes: [[String!]!]) repeatable on OBJECT | INTERFACE | FIELD_DEFINITION
+`;
 
-/** Four services of one graph. */
+/** Five services of one graph. */
 export const sky = {
   suns: `${link}type Query { sun(id: ID!): Sun suns: [Sun!]! @listSize(assumedSize: 10) }
 type Sun @key(fields: "id") @key(fields: "code") { id: ID! code: String! name: String @shareable size: Int age: Int @tag(name: "public") mass: Int @cost(weight: 2) }
@@ -21,6 +24,13 @@ type Sun @key(fields: "id") { id: ID! name: String @shareable rings: [Ring!]! }
   stars: `${link}type Query { star: Sun }
 type Sun @key(fields: "id", resolvable: false) { id: ID! }
 `,
+  probes: `${link}${ownership}type Query { probe(id: ID!): Probe seen: [Seen!]! }
+interface Seen { id: ID! report: String at: Stamp phase: Phase }
+type Probe implements Seen { id: ID! report: String at: Stamp phase: Phase pilot: ID! guest: ID diary: String @owner(field: "pilot", scopes: [["staff"]]) log: String @authenticated }
+type Moon @key(fields: "id", resolvable: false) @authenticated { id: ID! }
+scalar Stamp
+enum Phase { NEW OLD }
+`,
 };
 
 export const skyClients: readonly Client[] = [
@@ -35,6 +45,7 @@ export const skyClients: readonly Client[] = [
     lastSeen: '2026-11-20T10:00:00.000Z',
     text: 'query Star { star { id size } suns { id } }',
   },
+  { client: 'web', text: 'query Seen { seen { report at phase } probe(id: 1) { diary log } }' },
 ];
 
 const others: readonly Client[] = [{ client: 'web', text: '{ ring(id: 1) { id } }' }];
@@ -360,6 +371,98 @@ export const federationChanges: readonly GraphChange[] = [
     edit: { rings: [['secret: String @authenticated', 'secret: String']] },
     clients: others,
     expected: [['access-widened', 'Ring.secret', 'dangerous']],
+  },
+  {
+    title: 'a field of an interface asks for a token, and nobody asks for it',
+    from: `${from} @authenticated`,
+    edit: {
+      probes: [
+        [
+          'Probe implements Seen { id: ID! report: String',
+          'Probe implements Seen { id: ID! report: String @authenticated',
+        ],
+      ],
+    },
+    clients: others,
+    expected: [['access-narrowed', 'Probe.report', 'dangerous']],
+  },
+  {
+    title: 'an enum asks for a scope that nobody reads',
+    from: `${from} @requiresScopes`,
+    edit: { probes: [['enum Phase', 'enum Phase @requiresScopes(scopes: [["staff"]])']] },
+    clients: others,
+    expected: [['access-narrowed', 'Phase', 'dangerous']],
+  },
+  {
+    title: 'a scope is asked for instead of a token only',
+    from: `${from} @requiresScopes`,
+    edit: { probes: [['log: String @authenticated', 'log: String @requiresScopes(scopes: [["staff"]])']] },
+    expected: [['access-narrowed', 'Probe.log', 'breaking']],
+  },
+  {
+    title: 'a token is enough instead of a scope',
+    from: `${from} @requiresScopes`,
+    edit: { rings: [['@requiresScopes(scopes: [["staff"]])', '@authenticated']] },
+    expected: [['access-widened', 'Ring.file', 'dangerous']],
+  },
+  {
+    title: 'a new service asks for a token for a type of others',
+    from: `${from} @authenticated`,
+    edit: {},
+    services: { dust: `${link}type Ring @key(fields: "id") @authenticated { id: ID! dust: Int }\n` },
+    expected: [
+      ['access-narrowed', 'Ring', 'breaking'],
+      ['field-added', 'Ring.dust', 'safe'],
+      ['service-added', 'dust', 'safe'],
+    ],
+  },
+  {
+    title: 'a service asks for a token for a field that it answers from now on',
+    from: `${from} @authenticated`,
+    edit: {
+      rings: [['open: String', 'open: String @shareable']],
+      moons: [
+        [
+          'type Moon',
+          'type Ring @key(fields: "id") { id: ID! open: String @shareable @authenticated }\ntype Moon',
+        ],
+      ],
+    },
+    expected: [
+      ['access-narrowed', 'Ring.open', 'breaking'],
+      ['field-answered-here-too', 'Ring.open', 'safe'],
+      ['shareable-added', 'Ring.open', 'safe'],
+    ],
+  },
+  {
+    title: 'the service leaves a type for which it asked for a token',
+    from: `${from} @authenticated`,
+    edit: { probes: [['type Moon @key(fields: "id", resolvable: false) @authenticated { id: ID! }\n', '']] },
+    expected: [
+      ['access-widened', 'Moon', 'dangerous'],
+      ['key-stub-removed', 'Moon', 'safe'],
+    ],
+  },
+  {
+    title: 'another service asks for the same token',
+    from: `${from} @authenticated`,
+    edit: {
+      probes: [['resolvable: false) @authenticated', 'resolvable: false)']],
+      moons: [['type Moon @key(fields: "id")', 'type Moon @key(fields: "id") @authenticated']],
+    },
+    expected: [],
+  },
+  {
+    title: 'a second service asks for the same token',
+    from: `${from} @authenticated`,
+    edit: { moons: [['type Moon @key(fields: "id")', 'type Moon @key(fields: "id") @authenticated']] },
+    expected: [],
+  },
+  {
+    title: 'a new field asks for a token',
+    from: `${from} @authenticated`,
+    edit: { rings: [['open: String', 'open: String more: Int @authenticated']] },
+    expected: [['field-added', 'Ring.more', 'safe']],
   },
   {
     title: 'a field costs more',

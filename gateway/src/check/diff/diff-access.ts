@@ -1,75 +1,76 @@
-import { Kind, type ConstDirectiveNode, type ConstValueNode } from 'graphql';
-import type { Directives } from './service-facts.ts';
-import type { Told } from './suspect.ts';
+import { isAbstractType, parse } from 'graphql';
+import { StartError } from '../../errors/start-error.ts';
+import { readAccessRules, type AccessRule, type AccessRules } from '../../supergraph/access-rules.ts';
+import { CannotCheck } from '../cannot-check.ts';
+import type { Composed } from '../composing/compose-subgraphs.ts';
+import { demandsOf, follows, shownDemand } from './demand.ts';
+import { hasCoordinate } from './has-coordinate.ts';
+import type { Suspect } from './suspect.ts';
 
-/** Who may see it: @authenticated, @requiresScopes and @policy. */
-export function diffAccess(
-  coordinate: string,
-  was: Directives,
-  is: Directives,
-  traces: readonly string[],
-): Told[] {
-  return ['authenticated', 'requiresScopes', 'policy'].flatMap((directive): Told[] => {
-    const [old, now] = [alternatives(was.get(directive)), alternatives(is.get(directive))];
-    const admits = (all: Alternatives, one: readonly string[]): boolean =>
-      all.some((other) => other.every((name) => one.includes(name)));
-    const isNarrower = old.some((one) => !admits(now, one));
-    const isWider = now.some((one) => !admits(old, one));
-    if (!isNarrower && !isWider) return [];
-    const texts = { was: shown(directive, was), is: shown(directive, is) };
-    if (isNarrower) {
-      return [
-        {
-          rule: 'access-narrowed',
-          coordinate,
-          ...texts,
-          shape: 'breaking',
-          forces: 'major',
-          because: 'whoever was let in with less gets null and an error',
-          remedy: `Let every client carry what ${coordinate} asks for first, or protect a new field beside it.`,
-          traces,
-        },
-      ];
-    }
+/** Who may see what was there and stays: what all services together ask, whichever of them says so. */
+export function diffAccess(before: Composed, after: Composed): Suspect[] {
+  const [was, is] = [declaredRules(before), declaredRules(after)];
+  return [...new Set([...is.keys(), ...was.keys()])]
+    .filter((coordinate) => [before, after].every(({ fullSchema }) => hasCoordinate(fullSchema, coordinate)))
+    .flatMap((coordinate) => diffRule(coordinate, was.get(coordinate), is.get(coordinate)));
+}
+
+/** Composition refuses Federation's own directives on interfaces, and writes there what their types ask together. */
+function declaredRules({ supergraphSdl, fullSchema }: Composed): AccessRules {
+  const declared = [...readRules(supergraphSdl)].map(([coordinate, rule]): [string, AccessRule] => {
+    const type = fullSchema.getType(coordinate.split('.')[0] ?? '');
     return [
-      {
-        rule: 'access-widened',
-        coordinate,
-        ...texts,
-        shape: 'dangerous',
-        forces: 'minor',
-        because: 'more callers see it than before',
-        remedy: `Make sure that ${coordinate} may be seen by everybody who can now.`,
-        traces: [],
-        isRegardless: true,
-      },
+      coordinate,
+      isAbstractType(type) ? { ...rule, authenticated: false, scopes: [], policies: [] } : rule,
     ];
   });
+  return new Map(declared);
 }
 
-/** One of these suffices; of each, all are needed. No directive lets everybody in. */
-type Alternatives = readonly (readonly string[])[];
-
-function alternatives(nodes: readonly ConstDirectiveNode[] | undefined): Alternatives {
-  const [node] = nodes ?? [];
-  if (!node) return [[]];
-  const list = node.arguments?.[0]?.value;
-  return list ? valuesOf(list).map((inner) => valuesOf(inner).map(textOf)) : [['authenticated']];
+function readRules(supergraphSdl: string): AccessRules {
+  try {
+    return readAccessRules(parse(supergraphSdl, { noLocation: true }));
+  } catch (cause) {
+    if (cause instanceof StartError) throw new CannotCheck(cause.message, { cause });
+    throw cause;
+  }
 }
 
-function valuesOf(value: ConstValueNode): readonly ConstValueNode[] {
-  return value.kind === Kind.LIST ? value.values : [value];
-}
-
-function textOf(value: ConstValueNode): string {
-  return value.kind === Kind.STRING ? value.value : '';
-}
-
-function shown(directive: string, directives: Directives): string {
-  const nodes = directives.get(directive);
-  if (!nodes) return `no @${directive}`;
-  const all = alternatives(nodes);
-  return directive === 'authenticated'
-    ? '@authenticated'
-    : `@${directive}: ${all.map((one) => one.join(' and ')).join(', or ')}`;
+function diffRule(coordinate: string, was: AccessRule | undefined, is: AccessRule | undefined): Suspect[] {
+  const [old, now] = [demandsOf(was), demandsOf(is)];
+  const isNarrower = now.some((demand) => !follows(demand, old));
+  const isWider = old.some((demand) => !follows(demand, now));
+  if (!isNarrower && !isWider) return [];
+  const told = {
+    contract: 'graphql',
+    subject: '',
+    coordinate,
+    was: old.map(shownDemand).join('; ') || 'no rule',
+    is: now.map(shownDemand).join('; ') || 'no rule',
+  } as const;
+  if (isNarrower) {
+    return [
+      {
+        ...told,
+        rule: 'access-narrowed',
+        shape: 'breaking',
+        forces: 'major',
+        because: 'whoever was let in with less gets null and an error',
+        remedy: `Let every client carry what ${coordinate} asks for first, or protect a new field beside it.`,
+        traces: [coordinate],
+      },
+    ];
+  }
+  return [
+    {
+      ...told,
+      rule: 'access-widened',
+      shape: 'dangerous',
+      forces: 'minor',
+      because: 'more callers see it than before',
+      remedy: `Make sure that ${coordinate} may be seen by everybody who can now.`,
+      traces: [],
+      isRegardless: true,
+    },
+  ];
 }

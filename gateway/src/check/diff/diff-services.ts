@@ -1,4 +1,3 @@
-import { diffAccess } from './diff-access.ts';
 import { printed, textOf, type FieldFacts, type ServiceFacts, type TypeFacts } from './service-facts.ts';
 import { trace } from '../use/traces.ts';
 import type { Suspect, Told } from './suspect.ts';
@@ -10,7 +9,7 @@ export interface ServicePair {
   readonly staysPublic: (coordinate: string) => boolean;
 }
 
-/** What changed between the services and the gateway: keys, who answers a field, who may see it. */
+/** What changed between the services and the gateway: keys, and who answers a field. */
 export function diffServices(pair: ServicePair): Suspect[] {
   const names = [...new Set([...pair.after, ...pair.before].map(({ name }) => name))];
   return names.flatMap((name) => {
@@ -95,7 +94,6 @@ function diffType(at: TypeAt, was: TypeFacts | undefined, is: TypeFacts | undefi
   return [
     ...diffKeys(service, type, was, is),
     ...(was && is ? diffMarks(type, was, is, [type]) : []),
-    ...(was && is ? diffAccess(type, was.directives, is.directives, [type]) : []),
     ...fields
       .filter((name) => !(is && isKeyField(is, name) && !was?.fields.has(name)))
       .flatMap((name) => {
@@ -178,7 +176,6 @@ function diffField(
         ]
       : []),
     ...(was && is ? diffMarks(coordinate, was, is, [coordinate]) : []),
-    ...(was && is ? diffAccess(coordinate, was.directives, is.directives, [coordinate]) : []),
   ];
 }
 

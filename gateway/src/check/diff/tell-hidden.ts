@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { hasCoordinate } from './has-coordinate.ts';
 import type { Suspect } from './suspect.ts';
 
 /** What is gone for clients and still in the graph was hidden with @inaccessible, and the other way round. */
@@ -8,7 +9,7 @@ export function tellHidden(
   fullAfter: GraphQLSchema,
 ): Suspect[] {
   return suspects.map((suspect) => {
-    if (hideable.test(suspect.rule) && stands(fullAfter, suspect)) {
+    if (hideable.test(suspect.rule) && hasCoordinate(fullAfter, suspect.coordinate)) {
       return {
         ...suspect,
         rule: suspect.rule.replace(/removed$/, 'hidden'),
@@ -20,7 +21,7 @@ export function tellHidden(
     }
     if (
       /^(type|field|optional-argument|enum-value)-added/.test(suspect.rule) &&
-      stands(fullBefore, suspect)
+      hasCoordinate(fullBefore, suspect.coordinate)
     ) {
       return {
         ...suspect,
@@ -33,14 +34,3 @@ export function tellHidden(
 }
 
 const hideable = /^(deprecated-field|field|type|argument|input-field|enum-value)-removed$/;
-
-function stands(schema: GraphQLSchema, { coordinate }: Suspect): boolean {
-  const [, typeName = '', member, argument] = /^(\w+)(?:\.(\w+))?(?:\((\w+):\))?$/.exec(coordinate) ?? [];
-  const type = schema.getType(typeName);
-  if (!type || member === undefined) return type !== undefined;
-  if ('getValues' in type) return type.getValues().some(({ name }) => name === member);
-  if (!('getFields' in type)) return false;
-  const field = type.getFields()[member];
-  if (!field || argument === undefined) return field !== undefined;
-  return 'args' in field && field.args.some(({ name }) => name === argument);
-}
