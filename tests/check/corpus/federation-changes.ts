@@ -406,6 +406,42 @@ export const federationChanges: readonly GraphChange[] = [
     expected: [['access-widened', 'Ring.file', 'dangerous']],
   },
   {
+    title: 'another field says whose it is',
+    from: `${from} @composeDirective`,
+    edit: { probes: [['field: "pilot"', 'field: "guest"']] },
+    expected: [['access-narrowed', 'Probe.diary', 'breaking']],
+  },
+  {
+    title: "another scope opens what is somebody's own",
+    from: `${from} @composeDirective`,
+    edit: { probes: [['scopes: [["staff"]]', 'scopes: [["admin"]]']] },
+    expected: [['access-narrowed', 'Probe.diary', 'breaking']],
+  },
+  {
+    title: "one more scope opens what is somebody's own",
+    from: `${from} @composeDirective`,
+    edit: { probes: [['scopes: [["staff"]]', 'scopes: [["staff"], ["friend"]]']] },
+    expected: [['access-widened', 'Probe.diary', 'dangerous']],
+  },
+  {
+    title: 'a second owner has to agree',
+    from: `${from} @composeDirective`,
+    edit: { probes: [['@owner(field: "pilot"', '@owner(field: "guest", scopes: []) @owner(field: "pilot"']] },
+    expected: [['access-narrowed', 'Probe.diary', 'breaking']],
+  },
+  {
+    title: "it is nobody's own any more",
+    from: `${from} @composeDirective`,
+    edit: { probes: [[' @owner(field: "pilot", scopes: [["staff"]])', '']] },
+    expected: [['access-widened', 'Probe.diary', 'dangerous']],
+  },
+  {
+    title: 'an argument says whose it is, and clients ask with any',
+    from: `${from} @composeDirective`,
+    edit: { probes: [['probe(id: ID!): Probe', 'probe(id: ID!): Probe @owner(argument: "id", scopes: [])']] },
+    expected: [['access-narrowed', 'Query.probe', 'breaking']],
+  },
+  {
     title: 'a new service asks for a token for a type of others',
     from: `${from} @authenticated`,
     edit: {},
