@@ -373,6 +373,19 @@ export const federationChanges: readonly GraphChange[] = [
     expected: [['access-widened', 'Ring.secret', 'dangerous']],
   },
   {
+    title: 'a field asks for a token that clients ask through an interface',
+    from: `${from} @authenticated`,
+    edit: {
+      probes: [
+        [
+          'Probe implements Seen { id: ID! report: String',
+          'Probe implements Seen { id: ID! report: String @authenticated',
+        ],
+      ],
+    },
+    expected: [['access-narrowed', 'Probe.report', 'breaking']],
+  },
+  {
     title: 'a field of an interface asks for a token, and nobody asks for it',
     from: `${from} @authenticated`,
     edit: {
@@ -385,6 +398,25 @@ export const federationChanges: readonly GraphChange[] = [
     },
     clients: others,
     expected: [['access-narrowed', 'Probe.report', 'dangerous']],
+  },
+  {
+    title: 'a type asks for a token that clients read through an interface',
+    from: `${from} @authenticated`,
+    edit: { probes: [['type Probe implements Seen', 'type Probe implements Seen @authenticated']] },
+    clients: [{ client: 'web', text: '{ seen { id } }' }],
+    expected: [['access-narrowed', 'Probe', 'breaking']],
+  },
+  {
+    title: 'a scalar asks for a token that clients read',
+    from: `${from} @authenticated`,
+    edit: { probes: [['scalar Stamp', 'scalar Stamp @authenticated']] },
+    expected: [['access-narrowed', 'Stamp', 'breaking']],
+  },
+  {
+    title: 'an enum asks for a scope that clients read',
+    from: `${from} @requiresScopes`,
+    edit: { probes: [['enum Phase', 'enum Phase @requiresScopes(scopes: [["staff"]])']] },
+    expected: [['access-narrowed', 'Phase', 'breaking']],
   },
   {
     title: 'an enum asks for a scope that nobody reads',
@@ -440,6 +472,13 @@ export const federationChanges: readonly GraphChange[] = [
     from: `${from} @composeDirective`,
     edit: { probes: [['probe(id: ID!): Probe', 'probe(id: ID!): Probe @owner(argument: "id", scopes: [])']] },
     expected: [['access-narrowed', 'Query.probe', 'breaking']],
+  },
+  {
+    title: "an interface is somebody's own, and clients ask one of its types",
+    from: `${from} @composeDirective`,
+    edit: { probes: [['interface Seen', 'interface Seen @owner(scopes: [["staff"]])']] },
+    clients: [{ client: 'web', text: '{ probe(id: 1) { log } }' }],
+    expected: [['access-narrowed', 'Seen', 'breaking']],
   },
   {
     title: 'a new service asks for a token for a type of others',

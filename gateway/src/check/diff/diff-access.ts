@@ -1,8 +1,9 @@
-import { isAbstractType, parse } from 'graphql';
+import { isAbstractType, isObjectType, parse, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import { StartError } from '../../errors/start-error.ts';
 import { readAccessRules, type AccessRule, type AccessRules } from '../../supergraph/access-rules.ts';
 import { CannotCheck } from '../cannot-check.ts';
 import type { Composed } from '../composing/compose-subgraphs.ts';
+import { trace } from '../use/traces.ts';
 import { demandsOf, follows, shownDemand } from './demand.ts';
 import { hasCoordinate } from './has-coordinate.ts';
 import type { Suspect } from './suspect.ts';
@@ -12,7 +13,9 @@ export function diffAccess(before: Composed, after: Composed): Suspect[] {
   const [was, is] = [declaredRules(before), declaredRules(after)];
   return [...new Set([...is.keys(), ...was.keys()])]
     .filter((coordinate) => [before, after].every(({ fullSchema }) => hasCoordinate(fullSchema, coordinate)))
-    .flatMap((coordinate) => diffRule(coordinate, was.get(coordinate), is.get(coordinate)));
+    .flatMap((coordinate) =>
+      diffRule(coordinate, was.get(coordinate), is.get(coordinate), before.fullSchema),
+    );
 }
 
 /** Composition refuses Federation's own directives on interfaces, and writes there what their types ask together. */
@@ -36,7 +39,12 @@ function readRules(supergraphSdl: string): AccessRules {
   }
 }
 
-function diffRule(coordinate: string, was: AccessRule | undefined, is: AccessRule | undefined): Suspect[] {
+function diffRule(
+  coordinate: string,
+  was: AccessRule | undefined,
+  is: AccessRule | undefined,
+  schema: GraphQLSchema,
+): Suspect[] {
   const [old, now] = [demandsOf(was), demandsOf(is)];
   const isNarrower = now.some((demand) => !follows(demand, old));
   const isWider = old.some((demand) => !follows(demand, now));
@@ -57,7 +65,7 @@ function diffRule(coordinate: string, was: AccessRule | undefined, is: AccessRul
         forces: 'major',
         because: 'whoever was let in with less gets null and an error',
         remedy: `Let every client carry what ${coordinate} asks for first, or protect a new field beside it.`,
-        traces: [coordinate],
+        traces: tracesOf(coordinate, schema),
       },
     ];
   }
@@ -73,4 +81,18 @@ function diffRule(coordinate: string, was: AccessRule | undefined, is: AccessRul
       isRegardless: true,
     },
   ];
+}
+
+/** A rule is felt by who asks a field of its object, also through an interface, and by who reads a value of its type. */
+function tracesOf(coordinate: string, schema: GraphQLSchema): string[] {
+  const [typeName = '', field] = coordinate.split('.');
+  const names = askedAs(schema.getType(typeName), schema);
+  return field === undefined ? [...names, trace.read(typeName)] : names.map((name) => `${name}.${field}`);
+}
+
+/** The names under which the objects of a type are asked for their fields; none for scalars and enums. */
+function askedAs(type: GraphQLNamedType | undefined, schema: GraphQLSchema): string[] {
+  const objects = isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
+  const names = objects.flatMap((object) => [object, ...object.getInterfaces()].map(({ name }) => name));
+  return [...new Set(names)];
 }
