@@ -375,6 +375,51 @@ export const publicChanges: readonly GraphChange[] = [
     ],
   },
   {
+    title: 'a new type implements an interface that clients read',
+    from: 'GraphQL 3.7 Interfaces',
+    edit: shopEdit(['type Line {', 'type Parcel implements Node { id: ID! }\ntype Line {']),
+    expected: [
+      ['interface-gained', 'Parcel', 'dangerous'],
+      ['type-added', 'Parcel', 'safe'],
+    ],
+  },
+  {
+    title: 'a new type implements an interface that nobody reads',
+    from: 'GraphQL 3.7 Interfaces',
+    edit: shopEdit(['type Line {', 'type Parcel implements Named { name: String! }\ntype Line {']),
+    expected: [
+      ['interface-gained', 'Parcel', 'safe'],
+      ['type-added', 'Parcel', 'safe'],
+    ],
+  },
+  {
+    title: 'a new type implements a new interface',
+    from: 'GraphQL 3.7 Interfaces',
+    edit: shopEdit([
+      'type Line {',
+      'interface Sized { size: Int }\ntype Parcel implements Sized { size: Int }\ntype Line {',
+    ]),
+    expected: [
+      ['type-added', 'Sized', 'safe'],
+      ['type-added', 'Parcel', 'safe'],
+    ],
+  },
+  {
+    title: 'a new interface implements one that clients read',
+    from: 'GraphQL 3.7 Interfaces',
+    edit: shopEdit(['type Line {', 'interface Sized implements Node { id: ID! size: Int }\ntype Line {']),
+    expected: [['type-added', 'Sized', 'safe']],
+  },
+  {
+    title: 'a new type is a member of a union that clients read',
+    from: 'GraphQL 3.8 Unions',
+    edit: shopEdit(['| Line', '| Line | Parcel'], ['type Line {', 'type Parcel { id: ID! }\ntype Line {']),
+    expected: [
+      ['type-added', 'Parcel', 'safe'],
+      ['union-member-added', 'Result', 'dangerous'],
+    ],
+  },
+  {
     title: 'a type leaves an interface, and a fragment asked for it',
     from: 'GraphQL 5.5.2.3',
     edit: shopEdit(['type Customer implements Node & Named', 'type Customer implements Named']),

@@ -153,17 +153,22 @@ function diffInterfaces(was: Composite, is: Composite): Told[] {
       traces: [trace.read(name), trace.read(was.name)],
       onlyIfInvalid: 'values-fit',
     })),
-    ...gained.map((name): Told => ({
-      rule: 'interface-gained',
-      coordinate: was.name,
-      is: `${was.name} implements ${name}`,
-      shape: 'dangerous',
-      forces: 'minor',
-      because: `where ${name} is read, answers may be a ${was.name}, which no client expects there`,
-      remedy: 'Answer it there only when clients have learned to treat types that they do not know.',
-      traces: [trace.read(name)],
-    })),
+    ...gained.map((name) => interfaceGained(is.name, name)),
   ];
+}
+
+/** Whoever reads the interface may meet a type that was not among its types. */
+export function interfaceGained(type: string, name: string): Told {
+  return {
+    rule: 'interface-gained',
+    coordinate: type,
+    is: `${type} implements ${name}`,
+    shape: 'dangerous',
+    forces: 'minor',
+    because: `where ${name} is read, answers may be a ${type}, which no client expects there`,
+    remedy: 'Answer it there only when clients have learned to treat types that they do not know.',
+    traces: [trace.read(name)],
+  };
 }
 
 function diffScalar(was: GraphQLScalarType, is: GraphQLScalarType): Told[] {

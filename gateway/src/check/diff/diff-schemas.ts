@@ -1,6 +1,8 @@
 import {
   isInputObjectType,
+  isInterfaceType,
   isIntrospectionType,
+  isObjectType,
   isSpecifiedScalarType,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -8,7 +10,7 @@ import {
 } from 'graphql';
 import { descriptionChanged } from './description-changed.ts';
 import { diffDirectives } from './diff-directives.ts';
-import { diffMembers, kindOf } from './diff-members.ts';
+import { diffMembers, interfaceGained, kindOf } from './diff-members.ts';
 import type { Suspect, Told } from './suspect.ts';
 import { typePositions } from './type-positions.ts';
 
@@ -21,7 +23,7 @@ export function diffSchemas(before: GraphQLSchema, after: GraphQLSchema): Suspec
     ...names.flatMap((name) => {
       const was = before.getType(name);
       const is = after.getType(name);
-      if (!was) return is ? [typeAdded(is)] : [];
+      if (!was) return is ? [typeAdded(is), ...interfacesJoined(is, before)] : [];
       if (!is) return [typeRemoved(was)];
       if (kindOf(was) !== kindOf(is)) return [kindChanged(was, is)];
       const { description: old } = was;
@@ -75,6 +77,15 @@ function typeAdded(is: GraphQLNamedType): Told {
     remedy: '',
     traces: [],
   };
+}
+
+/** Interfaces that clients know already; what a new one is like, nobody expects yet. */
+function interfacesJoined(is: GraphQLNamedType, before: GraphQLSchema): Told[] {
+  if (!isObjectType(is)) return [];
+  return is
+    .getInterfaces()
+    .filter(({ name }) => isInterfaceType(before.getType(name)))
+    .map(({ name }) => interfaceGained(is.name, name));
 }
 
 function typeRemoved(was: GraphQLNamedType): Told {
