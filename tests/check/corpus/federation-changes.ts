@@ -335,10 +335,23 @@ export const federationChanges: readonly GraphChange[] = [
     expected: [['tag-changed', 'Sun.age', 'dangerous']],
   },
   {
-    title: 'a tag is added',
+    title: 'a tag is added that a variant may leave out',
     from: `${from} @tag`,
-    edit: { suns: [['size: Int', 'size: Int @tag(name: "public")']] },
-    expected: [['tag-added', 'Sun.size', 'safe']],
+    edit: { suns: [['size: Int', 'size: Int @tag(name: "staff")']] },
+    expected: [['tag-changed', 'Sun.size', 'dangerous']],
+  },
+  {
+    title: 'a tag is added to what has another one',
+    from: `${from} @tag`,
+    edit: { suns: [['@tag(name: "public")', '@tag(name: "public") @tag(name: "staff")']] },
+    expected: [['tag-changed', 'Sun.age', 'dangerous']],
+  },
+  {
+    title: 'a tag is added to what nobody asks for',
+    from: `${from} @tag`,
+    edit: { suns: [['size: Int', 'size: Int @tag(name: "staff")']] },
+    clients: others,
+    expected: [['tag-changed', 'Sun.size', 'safe']],
   },
   {
     title: 'a field asks for a token that clients ask without',

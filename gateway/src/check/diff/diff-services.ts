@@ -326,14 +326,12 @@ function diffMarks(coordinate: string, was: Marked, is: Marked, traces: readonly
       const [before, after] = [was, is].map(({ directives }) => directives.get(directive) ?? []);
       if (old === now && before?.length === after?.length) return [];
       const rule = `${directive.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-changed`;
-      const texts = { was: old || undefined, is: now || undefined };
-      const isOnlyMore = directive === 'tag' && (before ?? []).every((one) => now?.includes(printed([one])));
-      if (isOnlyMore) return [safe('tag-added', coordinate, { ...texts, because: 'nothing loses a tag' })];
       return [
         {
           rule,
           coordinate,
-          ...texts,
+          was: old || undefined,
+          is: now || undefined,
           shape: 'dangerous',
           forces: 'minor',
           because: marksBecause[directive] ?? 'the gateway treats it otherwise',
@@ -346,7 +344,7 @@ function diffMarks(coordinate: string, was: Marked, is: Marked, traces: readonly
 }
 
 const marksBecause: Readonly<Record<string, string>> = {
-  tag: 'variants of the graph that are made by this tag gain or lose it',
+  tag: 'variants of the graph that are made by tags gain or lose it',
   cost: 'operations that ask it may cost more than a client is allowed',
   listSize: 'operations that ask it may cost more than a client is allowed',
   interfaceObject: 'another service decides of which type its objects are',
