@@ -9,6 +9,7 @@ import { problemsOf } from './composing/problem.ts';
 import { placeFinder, type PlaceFinder } from './coordinate-places.ts';
 import type { Counted } from './describe-use.ts';
 import { diffAccess } from './diff/diff-access.ts';
+import { diffGraphMarks } from './diff/diff-marks.ts';
 import { diffSchemas } from './diff/diff-schemas.ts';
 import { diffServices } from './diff/diff-services.ts';
 import { hasCoordinate } from './diff/has-coordinate.ts';
@@ -182,6 +183,7 @@ function findSuspects({ before, after }: Sides, published: Composed, composed: C
       after: factsOf(after),
       staysPublic: (coordinate) => hasCoordinate(composed.fullSchema, coordinate),
     }),
+    ...diffGraphMarks(published, composed),
     ...diffAccess(published, composed),
   ];
 }

@@ -354,6 +354,38 @@ export const federationChanges: readonly GraphChange[] = [
     expected: [['tag-changed', 'Sun.size', 'safe']],
   },
   {
+    title: 'a new service tags a type of others',
+    from: `${from} @tag`,
+    edit: {},
+    services: { dust: `${link}type Ring @key(fields: "id") @tag(name: "staff") { id: ID! dust: Int }\n` },
+    expected: [
+      ['tag-changed', 'Ring', 'dangerous'],
+      ['field-added', 'Ring.dust', 'safe'],
+      ['service-added', 'dust', 'safe'],
+    ],
+  },
+  {
+    title: 'another service has a field with the same tag',
+    from: `${from} @tag`,
+    edit: {
+      suns: [['age: Int', 'age: Int @shareable']],
+      rings: [['rings: [Ring!]!', 'rings: [Ring!]! age: Int @shareable @tag(name: "public")']],
+    },
+    expected: [
+      ['shareable-added', 'Sun.age', 'safe'],
+      ['field-answered-here-too', 'Sun.age', 'safe'],
+    ],
+  },
+  {
+    title: 'two services tag a field that they share',
+    from: `${from} @tag`,
+    edit: {
+      suns: [['name: String @shareable', 'name: String @shareable @tag(name: "public")']],
+      rings: [['name: String @shareable', 'name: String @shareable @tag(name: "public")']],
+    },
+    expected: [['tag-changed', 'Sun.name', 'dangerous']],
+  },
+  {
     title: 'a field asks for a token that clients ask without',
     from: `${from} @authenticated`,
     edit: { rings: [['open: String', 'open: String @authenticated']] },
@@ -557,6 +589,24 @@ export const federationChanges: readonly GraphChange[] = [
     from: `${from} @cost`,
     edit: { suns: [['@cost(weight: 2)', '@cost(weight: 20)']] },
     expected: [['cost-changed', 'Sun.mass', 'dangerous']],
+  },
+  {
+    title: 'a field costs more in one of two services',
+    from: `${from} @cost`,
+    edit: { rings: [['name: String @shareable', 'name: String @shareable @cost(weight: 5)']] },
+    expected: [['cost-changed', 'Sun.name', 'dangerous']],
+  },
+  {
+    title: 'a field costs less than in another service',
+    from: `${from} @cost`,
+    edit: {
+      suns: [['mass: Int', 'mass: Int @shareable']],
+      rings: [['rings: [Ring!]!', 'rings: [Ring!]! mass: Int @shareable @cost(weight: 1)']],
+    },
+    expected: [
+      ['shareable-added', 'Sun.mass', 'safe'],
+      ['field-answered-here-too', 'Sun.mass', 'safe'],
+    ],
   },
   {
     title: 'a list is assumed to be longer',

@@ -1,4 +1,5 @@
-import { printed, textOf, type FieldFacts, type ServiceFacts, type TypeFacts } from './service-facts.ts';
+import { diffMarks } from './diff-marks.ts';
+import { textOf, type FieldFacts, type ServiceFacts, type TypeFacts } from './service-facts.ts';
 import { trace } from '../use/traces.ts';
 import type { Suspect, Told } from './suspect.ts';
 
@@ -82,6 +83,9 @@ function serviceItself(was: ServiceFacts, is: ServiceFacts | undefined): Told[] 
   ];
 }
 
+/** What a service says for itself, and composition does not merge. */
+const serviceMarks = ['interfaceObject', 'context', 'cacheTag'];
+
 interface TypeAt {
   readonly service: string;
   readonly type: string;
@@ -93,7 +97,7 @@ function diffType(at: TypeAt, was: TypeFacts | undefined, is: TypeFacts | undefi
   const fields = [...new Set([...(is?.fields.keys() ?? []), ...(was?.fields.keys() ?? [])])];
   return [
     ...diffKeys(service, type, was, is),
-    ...(was && is ? diffMarks(type, was, is, [type]) : []),
+    ...(was && is ? diffMarks(serviceMarks, type, was.directives, is.directives) : []),
     ...fields
       .filter((name) => !(is && isKeyField(is, name) && !was?.fields.has(name)))
       .flatMap((name) => {
@@ -175,7 +179,7 @@ function diffField(
           }),
         ]
       : []),
-    ...(was && is ? diffMarks(coordinate, was, is, [coordinate]) : []),
+    ...(was && is ? diffMarks(serviceMarks, coordinate, was.directives, is.directives) : []),
   ];
 }
 
@@ -267,8 +271,6 @@ function takenOver(service: string, was: ServiceFacts | undefined, is: ServiceFa
   );
 }
 
-type Marked = Pick<FieldFacts, 'directives'>;
-
 function diffFieldMarks(coordinate: string, was: FieldFacts, is: FieldFacts): Told[] {
   const told: Told[] = [];
   if (was.directives.has('shareable') !== is.directives.has('shareable')) {
@@ -317,38 +319,6 @@ function fieldSetChanged(
     traces: [coordinate],
   };
 }
-
-/** Directives that other tools read: variants by tag, cost, composition's own. */
-function diffMarks(coordinate: string, was: Marked, is: Marked, traces: readonly string[]): Told[] {
-  return ['tag', 'cost', 'listSize', 'interfaceObject', 'context', 'cacheTag'].flatMap(
-    (directive): Told[] => {
-      const [old, now] = [was, is].map(({ directives }) => printed(directives.get(directive) ?? []));
-      const [before, after] = [was, is].map(({ directives }) => directives.get(directive) ?? []);
-      if (old === now && before?.length === after?.length) return [];
-      const rule = `${directive.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-changed`;
-      return [
-        {
-          rule,
-          coordinate,
-          was: old || undefined,
-          is: now || undefined,
-          shape: 'dangerous',
-          forces: 'minor',
-          because: marksBecause[directive] ?? 'the gateway treats it otherwise',
-          remedy: `Make sure that @${directive} of ${coordinate} is meant to change.`,
-          traces,
-        },
-      ];
-    },
-  );
-}
-
-const marksBecause: Readonly<Record<string, string>> = {
-  tag: 'variants of the graph that are made by tags gain or lose it',
-  cost: 'operations that ask it may cost more than a client is allowed',
-  listSize: 'operations that ask it may cost more than a client is allowed',
-  interfaceObject: 'another service decides of which type its objects are',
-};
 
 function safe(
   rule: string,
