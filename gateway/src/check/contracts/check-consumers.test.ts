@@ -171,6 +171,41 @@ describe('a change that breaks', () => {
     ]);
   });
 
+  it('names those who read it on another way than the one that is told', () => {
+    const recursive = (mass: string) => `openapi: 3.1.0
+paths:
+  /moons/{id}:
+    get: { responses: { '200': { description: A moon, content: { application/json: { schema: { $ref: '#/components/schemas/Moon' } } } } } }
+components:
+  schemas:
+    Moon:
+      type: object
+      required: [mass, near, far]
+      properties: { mass: { type: ${mass} }, near: { $ref: '#/components/schemas/Place' }, far: { $ref: '#/components/schemas/Place' }, next: { $ref: '#/components/schemas/Moon' } }
+    Place: { type: object, required: [km], properties: { km: { type: ${mass} } } }
+`;
+    const users = (reads: string) => {
+      const consumers = [
+        readsMoon.replace('{ mass: 3000 }', reads).replace('{ mass: whole kilograms. }', '{}'),
+      ];
+      const [before, after] = [recursive('integer'), recursive('number')].map((rest) =>
+        set({ rest, consumers }),
+      );
+      return diffContracts(before!, after!).map(({ coordinate, usedBy }) => [
+        coordinate.split(': ')[1],
+        usedBy.length,
+      ]);
+    };
+    expect(users('{ next: { next: { mass: 3 } } }')).toEqual([
+      ['mass', 1],
+      ['near.km', 0],
+    ]);
+    expect(users('{ next: { far: { km: 3 } } }')).toEqual([
+      ['mass', 0],
+      ['near.km', 1],
+    ]);
+  });
+
   it('is told in a sentence that names what is broken', () => {
     const broken = (before: ContractSet, member: string): string[] =>
       diffContracts(before, without(member)).map(({ usedBy }) => describeUse(usedBy, { now: new Date(0) }));

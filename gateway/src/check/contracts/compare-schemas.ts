@@ -1,5 +1,6 @@
 import type { Level } from '../change.ts';
 import { follow, isTable, partOf, partsOf, type Located } from './contract-document.ts';
+import { ComparedMembers, memberOf } from './compared-members.ts';
 import type { Differences, Direction, Where } from './difference.ts';
 import { covers, isSame, shapeOf, type Shape } from './shape.ts';
 
@@ -12,38 +13,63 @@ export interface Comparison {
   readonly found: Differences;
 }
 
-/**
- * Compares what two JSON Schemas allow. A reader who takes less refuses what was right; a teller who tells more surprises
- * those who read by the old schema. The other way round each is safe.
- */
-export function compareSchemas(before: Located, after: Located, comparison: Comparison): void {
-  compare([before], [after], comparison, new Set());
+type Schemas = readonly Located[];
+
+interface Pair {
+  readonly before: Schemas;
+  readonly after: Schemas;
+  readonly where: Where;
 }
 
-type Schemas = readonly Located[];
-type Seen = ReadonlySet<string>;
+/** A comparison on its way; what is found to compare later waits its turn. */
+interface Walk extends Comparison {
+  readonly compared: ComparedMembers;
+  readonly waiting: Pair[];
+}
 
-function compare(before: Schemas, after: Schemas, comparison: Comparison, seen: Seen): void {
-  const key = [...before, ...after].map((each) => follow(each).path.join('/')).join('|');
-  if (seen.has(key)) return;
-  const deeper = new Set([...seen, key]);
+/**
+ * Compares what two JSON Schemas allow. A reader who takes less refuses what was right; a teller who tells more surprises
+ * those who read by the old schema. The other way round each is safe. Schemas that are met on several ways are compared once,
+ * and told of by the shortest.
+ */
+export function compareSchemas(before: Located, after: Located, comparison: Comparison): void {
+  const compared = new ComparedMembers();
+  const start: Pair = { before: [before], after: [after], where: { ...comparison.where, compared } };
+  const waiting = [start];
+  const firstMember = new Map<string, string>();
+  for (const pair of waiting) {
+    const { member } = pair.where;
+    const key = `${pathsOf(pair.before)} ${pathsOf(pair.after)}`;
+    const first = firstMember.get(key);
+    compared.add(member, first);
+    if (first !== undefined) continue;
+    firstMember.set(key, member);
+    comparePair(pair, { ...comparison, where: pair.where, compared, waiting });
+  }
+}
+
+function pathsOf(schemas: Schemas): string {
+  return JSON.stringify([...new Set(schemas.map((each) => follow(each).path.join('/')))]);
+}
+
+function comparePair({ before, after, where }: Pair, walk: Walk): void {
   const [was, is] = [shapeOf(before), shapeOf(after)];
   const at = after[0] ?? is.at;
-  compareNull(was, is, at, comparison);
+  compareNull(was, is, at, walk);
   if ((was.alternatives.length === 0) !== (is.alternatives.length === 0)) {
-    compareChoices(choicesOf(was, before), choicesOf(is, after), comparison, deeper);
+    compareChoices(choicesOf(was, before), choicesOf(is, after), walk);
     return;
   }
-  if (compareTypes(was, is, at, comparison) === 'changed') return;
-  compareValues(was, is, at, comparison);
-  compareFormat(was, is, at, comparison);
-  comparePattern(was, is, at, comparison);
-  compareLimits(was, is, at, comparison);
-  compareWords(was, is, at, comparison);
-  compareMembers(was, is, at, comparison, deeper);
-  compareOthers(was, is, at, comparison, deeper);
-  compareItems(was, is, at, comparison, deeper);
-  compareChoices(was.alternatives, is.alternatives, comparison, deeper);
+  if (compareTypes(was, is, at, walk) === 'changed') return;
+  compareValues(was, is, at, walk);
+  compareFormat(was, is, at, walk);
+  comparePattern(was, is, at, walk);
+  compareLimits(was, is, at, walk);
+  compareWords(was, is, at, walk);
+  compareMembers(was, is, at, walk);
+  compareOthers(was, is, at, walk);
+  compareItems(was, is, at, walk);
+  compareChoices(was.alternatives, is.alternatives, walk);
 }
 
 /** One form, beside several, is a choice of one. */
@@ -280,26 +306,25 @@ function compareWords(was: Shape, is: Shape, at: Located, { direction, where, fo
     });
 }
 
-function compareMembers(was: Shape, is: Shape, at: Located, comparison: Comparison, seen: Seen): void {
+function compareMembers(was: Shape, is: Shape, at: Located, walk: Walk): void {
   for (const [name, before] of was.members) {
     const after = is.members.get(name);
-    const inside = into(comparison, name);
-    if (isOneSided(before, comparison.direction) && isOneSided(after ?? before, comparison.direction))
-      continue;
+    const inside = into(walk, name);
+    if (isOneSided(before, walk.direction) && isOneSided(after ?? before, walk.direction)) continue;
     if (after === undefined) {
       reportLostMember(was, is, name, before[0] ?? was.at, inside);
       continue;
     }
     if (was.required.has(name) !== is.required.has(name))
       reportRequired(is.required.has(name), partOr(after[0] ?? at, 'required'), inside);
-    compare(before, after, inside, seen);
+    later(before, after, inside);
   }
   for (const [name, after] of is.members) {
-    if (was.members.has(name) || isOneSided(after, comparison.direction)) continue;
-    const isDemanded = comparison.direction === 'request' && is.required.has(name);
-    const inside = into(comparison, name);
+    if (was.members.has(name) || isOneSided(after, walk.direction)) continue;
+    const isDemanded = walk.direction === 'request' && is.required.has(name);
+    const inside = into(walk, name);
     inside.found.add({
-      rule: `${comparison.direction}-member-added`,
+      rule: `${walk.direction}-member-added`,
       shape: isDemanded ? 'breaking' : 'safe',
       where: inside.where,
       at: after[0] ?? is.at,
@@ -360,17 +385,17 @@ function reportRequired(isRequired: boolean, at: Located, { direction, where, fo
   });
 }
 
-function compareOthers(was: Shape, is: Shape, at: Located, comparison: Comparison, seen: Seen): void {
+function compareOthers(was: Shape, is: Shape, at: Located, walk: Walk): void {
   const [old, now] = [was.others, is.others];
   if (typeof old !== 'boolean' && typeof now !== 'boolean') {
-    compare([old], [now], into(comparison, '*'), seen);
+    later([old], [now], into(walk, '*'));
     return;
   }
   if (old === now || was.types?.has('object') !== true || is.types?.has('object') !== true) return;
   // Of an answer, members that nobody named are ignored by whoever reads (RFC 9110, 2.5; a tolerant reader).
-  if (comparison.direction === 'answer' && typeof old === 'boolean' && typeof now === 'boolean') return;
+  if (walk.direction === 'answer' && typeof old === 'boolean' && typeof now === 'boolean') return;
   const isNarrower = now === false || (now !== true && old === true);
-  report(comparison, {
+  report(walk, {
     facet: 'other-members',
     movement: isNarrower ? 'narrowed' : 'widened',
     at: partOr(at, 'additionalProperties'),
@@ -380,10 +405,10 @@ function compareOthers(was: Shape, is: Shape, at: Located, comparison: Compariso
   });
 }
 
-function compareItems(was: Shape, is: Shape, at: Located, comparison: Comparison, seen: Seen): void {
-  if (was.items.length > 0 && is.items.length > 0) compare(was.items, is.items, into(comparison, '[]'), seen);
+function compareItems(was: Shape, is: Shape, at: Located, walk: Walk): void {
+  if (was.items.length > 0 && is.items.length > 0) later(was.items, is.items, into(walk, '[]'));
   else if (was.items.length !== is.items.length && isSameType(was, is))
-    report(comparison, {
+    report(walk, {
       facet: 'items',
       movement: was.items.length === 0 ? 'narrowed' : 'widened',
       at,
@@ -392,31 +417,30 @@ function compareItems(was: Shape, is: Shape, at: Located, comparison: Comparison
 }
 
 /** Choices are the same when they are called the same, else by their order; what is left over is added or gone. */
-function compareChoices(before: Schemas, after: Schemas, comparison: Comparison, seen: Seen): void {
+function compareChoices(before: Schemas, after: Schemas, walk: Walk): void {
   const left = [...after];
   const unmatched: Located[] = [];
   for (const old of before) {
     const index = left.findIndex((each) => identityOf(each) === identityOf(old));
     const [same] = index === -1 ? [] : left.splice(index, 1);
     if (same === undefined) unmatched.push(old);
-    else compare([old], [same], comparison, seen);
+    else later([old], [same], walk);
   }
   const isByOrder = unmatched.length === left.length && [...unmatched, ...left].every(isNameless);
   if (isByOrder) {
-    for (const [index, old] of unmatched.entries())
-      compare([old], left.slice(index, index + 1), comparison, seen);
+    for (const [index, old] of unmatched.entries()) later([old], left.slice(index, index + 1), walk);
     return;
   }
   for (const old of unmatched) {
     const because = 'Who sends this form, as before, is refused.';
-    report(comparison, { facet: 'choice', movement: 'narrowed', at: old, was: identityOf(old), because });
+    report(walk, { facet: 'choice', movement: 'narrowed', at: old, was: identityOf(old), because });
   }
   for (const added of left) {
     const [is, because] = [
       identityOf(added),
       'Who decides by the forms that were known does not know this one.',
     ];
-    report(comparison, { facet: 'choice', movement: 'widened', at: added, is, because, harm: 'dangerous' });
+    report(walk, { facet: 'choice', movement: 'widened', at: added, is, because, harm: 'dangerous' });
   }
 }
 
@@ -440,10 +464,14 @@ function isNameless(schema: Located): boolean {
   return identityOf(schema) === JSON.stringify(follow(schema).value);
 }
 
-function into(comparison: Comparison, step: string): Comparison {
-  const { member } = comparison.where;
-  const deeper = step === '[]' ? `${member}[]` : member === '' ? step : `${member}.${step}`;
-  return { ...comparison, where: { ...comparison.where, member: deeper } };
+function into(walk: Walk, step: string): Walk {
+  const member = memberOf(walk.where.member, step);
+  walk.compared.add(member);
+  return { ...walk, where: { ...walk.where, member } };
+}
+
+function later(before: Schemas, after: Schemas, { where, waiting }: Walk): void {
+  waiting.push({ before, after, where });
 }
 
 /** Where a keyword stands; the schema itself, where it is not written. */

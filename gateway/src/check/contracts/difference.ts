@@ -1,4 +1,5 @@
 import type { Contract, Difference, Level } from '../change.ts';
+import type { ComparedMembers } from './compared-members.ts';
 import { placeOf, type Located } from './contract-document.ts';
 
 /** Who sends what is described: a `request` is read by the contract's owner, an `answer` is told by it. */
@@ -12,6 +13,8 @@ export interface Where {
   readonly part: string;
   /** `items[].quantity`; empty for the part itself. */
   readonly member: string;
+  /** Of a body, where else its members stand. */
+  readonly compared?: ComparedMembers;
 }
 
 /** A change of a REST or event contract; `where` lets those be found who use it. */
@@ -60,7 +63,7 @@ export class Differences {
       because: because.replace(/\.$/, ''),
       remedy: shape === 'safe' ? '' : (remedy ?? expandAndContract),
     };
-    const key = JSON.stringify([rule, where, difference.was, difference.is]);
+    const key = JSON.stringify([rule, difference.coordinate, difference.was, difference.is]);
     if (this.#known.has(key)) return;
     this.#known.add(key);
     this.all.push(difference);

@@ -26,7 +26,7 @@ export interface Shape {
 
 /** Schemas that take nothing away add nothing; what two of them say of one member holds at once. */
 export function shapeOf(schemas: readonly Located[]): Shape {
-  const parts = schemas.flatMap((each) => flatten(each, new Set()));
+  const parts = partsOfAll(schemas);
   const [first] = parts;
   if (first === undefined) throw new Error('A shape is made of at least one schema.');
   const known = parts.map(simplify);
@@ -54,25 +54,27 @@ export function shapeOf(schemas: readonly Located[]): Shape {
   };
 }
 
-/** References followed, `allOf` opened, and an `anyOf` that leaves one choice beside null read as that choice. */
-function flatten(schema: Located, seen: ReadonlySet<unknown>): Located[] {
-  const here = follow(schema);
-  if (seen.has(here.value)) return [];
-  const deeper = new Set([...seen, here.value]);
-  const inner = [
-    ...partsOf(partOf(here, 'allOf')).map(([, part]) => part),
-    ...(['anyOf', 'oneOf'] as const).flatMap((kind) => {
-      const choices = choicesOf(here, kind);
-      return choices.length === 1 ? choices : [];
-    }),
-  ];
-  return [here, ...inner.flatMap((part) => flatten(part, deeper).map((each) => keepNull(each, here)))];
+/** References followed, `allOf` opened, and an `anyOf` that leaves one choice beside null read as that choice; each once. */
+function partsOfAll(schemas: readonly Located[]): Located[] {
+  const found = new Map<string, Located>();
+  const open = (schema: Located, isNullable: boolean): void => {
+    const here = follow(schema);
+    const key = `${isNullable} ${here.path.join('/')}`;
+    if (found.has(key)) return;
+    found.set(key, isNullable ? orNull(here) : here);
+    for (const [, part] of partsOf(partOf(here, 'allOf'))) open(part, isNullable);
+    for (const kind of ['anyOf', 'oneOf'] as const) {
+      const [only, ...more] = choicesOf(here, kind);
+      if (only !== undefined && more.length === 0) open(only, isNullable || allowsNullByChoice(here));
+    }
+  };
+  for (const schema of schemas) open(schema, false);
+  return [...found.values()];
 }
 
 /** What stands in `anyOf: [X, null]` is X or null: the null is not lost when X is opened. */
-function keepNull(part: Located, around: Located): Located {
-  if (!allowsNullByChoice(around) || !isTable(part.value)) return part;
-  return { ...part, value: { ...part.value, nullable: true } };
+function orNull(part: Located): Located {
+  return isTable(part.value) ? { ...part, value: { ...part.value, nullable: true } } : part;
 }
 
 function allowsNullByChoice(schema: Located): boolean {
