@@ -112,6 +112,26 @@ describe("a consumer's contract", () => {
   });
 
   it.each([
+    ['that is none of Unicode', String.raw`^a\-b$`, 'a-b', []],
+    [
+      'that is none of Unicode, and does not match',
+      String.raw`^a\-b$`,
+      'a+b',
+      [/note matches \^a\\-b\$, which "a\+b"/],
+    ],
+    ['of another dialect, which nobody can tell', '(?<=a', 'b', []],
+  ])('is held against a pattern %s', (_what, pattern, note, faults) => {
+    const rest = openApi
+      .replace('required: [id, mass]', 'required: [id, mass, note]')
+      .replace('note: { type: string }', () => `note: { type: string, pattern: '${pattern}' }`);
+    const told = messagesIn({
+      rest,
+      consumers: [readsMoon.replace('mass: 3000', `mass: 3000, note: ${note}`)],
+    });
+    expect(told).toEqual(faults.map((fault) => expect.stringMatching(fault)));
+  });
+
+  it.each([
     ['no examples', readsMoon.split('examples')[0] ?? '', /no examples/],
     ['an event and an endpoint', `${readsMoon}event: a\n`, /one event or one endpoint/],
     ['an unknown key', `${readsMoon}colour: red\n`, /'colour' is not known here/],

@@ -34,7 +34,7 @@ function faultOfValue(value: unknown, { types, values, pattern, limits }: Shape)
   if (types !== undefined && !covers(types, type)) return `is ${[...types].join(' or ')}, and no ${type}.`;
   if (values !== undefined && !values.some((each) => isSame(each, value)))
     return `is one of ${JSON.stringify(values)}, and never ${JSON.stringify(value)}.`;
-  if (typeof value === 'string' && pattern !== undefined && !new RegExp(pattern, 'u').test(value))
+  if (typeof value === 'string' && pattern !== undefined && !matches(value, pattern))
     return `matches ${pattern}, which ${JSON.stringify(value)} does not.`;
   if (
     typeof value === 'number' &&
@@ -42,6 +42,17 @@ function faultOfValue(value: unknown, { types, values, pattern, limits }: Shape)
   )
     return `is never ${value}.`;
   return null;
+}
+
+/** True also where the pattern is of a dialect that cannot be tried. ECMA-262 reads as Unicode what can be read so (Core, 6.4). */
+function matches(text: string, pattern: string): boolean {
+  for (const flags of ['u', ''])
+    try {
+      return new RegExp(pattern, flags).test(text);
+    } catch {
+      continue;
+    }
+  return true;
 }
 
 function typeOf(value: unknown): string {
