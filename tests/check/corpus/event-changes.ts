@@ -75,6 +75,10 @@ components:
 `;
 
 const data = 'moon-seen.v1, payload: data';
+const toldTwice = [
+  'operations:\n',
+  "operations:\n  tellItBySun: { action: send, channel: { $ref: '#/channels/suns' }, messages: [{ $ref: '#/components/messages/moonSeen' }] }\n",
+] as const;
 const variance = 'JSON Schema Validation 2020-12';
 
 export const eventChanges: readonly ContractChange[] = [
@@ -109,6 +113,19 @@ export const eventChanges: readonly ContractChange[] = [
     title: 'an event is told on another channel',
     from: 'AsyncAPI 3.0, Channel Object (address)',
     edit: [['    address: sky\n', '    address: heavens\n']],
+    expected: [['channel-changed', 'moon-seen.v1, channel', 'breaking']],
+  },
+  {
+    title: 'an event is told on one more channel',
+    from: 'AsyncAPI 3.0, Operation Object (channel)',
+    edit: [toldTwice],
+    expected: [['channel-added', 'moon-seen.v1, channel', 'safe']],
+  },
+  {
+    title: 'an event is told on one channel less',
+    from: 'AsyncAPI 3.0, Operation Object (channel)',
+    given: [toldTwice],
+    edit: [[toldTwice[1], toldTwice[0]]],
     expected: [['channel-changed', 'moon-seen.v1, channel', 'breaking']],
   },
   {
@@ -306,5 +323,11 @@ export const eventChanges: readonly ContractChange[] = [
     from: 'AsyncAPI 3.0, Server Object',
     edit: [['host: broker.example', 'host: other.example']],
     expected: [['server-changed', 'servers, production', 'breaking']],
+  },
+  {
+    title: 'the broker is described',
+    from: 'AsyncAPI 3.0, Server Object (description)',
+    edit: [['host: broker.example', 'description: Ours, host: broker.example']],
+    expected: [],
   },
 ];

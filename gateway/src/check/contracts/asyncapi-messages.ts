@@ -17,14 +17,16 @@ export interface EventMessage {
   readonly name: string;
   /** The address of the channel; its name, where it has none. */
   readonly channel: string;
+  /** The servers by their names that have the channel; none: all of them. */
+  readonly servers: readonly string[];
   /** Whether what is sent is meant for its one receiver, who has to act on it. */
   readonly isQueue: boolean;
   readonly at: Located;
   readonly contentType: string;
 }
 
-/** Every message of an AsyncAPI 3.x document, by what is done with it and its name. */
-export function eventMessagesOf(document: ContractDocument): Map<string, EventMessage> {
+/** Every message of an AsyncAPI 3.x document, one for each channel that it is on. */
+export function eventMessagesOf(document: ContractDocument): EventMessage[] {
   const top = topOf(document);
   const version = textIn(top, 'asyncapi');
   if (version === undefined || !version.startsWith('3.'))
@@ -34,22 +36,21 @@ export function eventMessagesOf(document: ContractDocument): Map<string, EventMe
       'Write `asyncapi: 3.0.0`; an older document has to be converted first (`asyncapi convert`).',
     );
   const byDefault = textIn(top, 'defaultContentType') ?? 'application/json';
-  const messages = partsOf(partOf(top, 'operations')).flatMap(([, operation]) => {
+  return partsOf(partOf(top, 'operations')).flatMap(([, operation]) => {
     const action = textIn(operation, 'action') === 'receive' ? ('receive' as const) : ('send' as const);
     const channel = follow(partOf(operation, 'channel'));
     const own = partsOf(partOf(operation, 'messages'));
     const all = own.length > 0 ? own : partsOf(partOf(channel, 'messages'));
-    return all.map(([, at]): [string, EventMessage] => {
-      const name = textIn(at, 'name') ?? at.path.at(-1) ?? '';
-      const contentType = textIn(at, 'contentType') ?? byDefault;
-      const address = textIn(channel, 'address') ?? channel.path.at(-1) ?? '';
-      return [
-        `${action} ${name}`,
-        { action, name, channel: address, isQueue: isQueue(channel), at, contentType },
-      ];
-    });
+    return all.map(([, at]): EventMessage => ({
+      action,
+      name: textIn(at, 'name') ?? at.path.at(-1) ?? '',
+      channel: textIn(channel, 'address') ?? channel.path.at(-1) ?? '',
+      servers: partsOf(partOf(channel, 'servers')).map(([, server]) => server.path.at(-1) ?? ''),
+      isQueue: isQueue(channel),
+      at,
+      contentType: textIn(at, 'contentType') ?? byDefault,
+    }));
   });
-  return new Map(messages);
 }
 
 function isQueue(channel: Located): boolean {

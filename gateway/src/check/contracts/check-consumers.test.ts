@@ -255,3 +255,119 @@ components:
     ]);
   });
 });
+
+describe('a change of an event that breaks', () => {
+  const all =
+    '{ type: object, required: [prices, shape], properties: { prices: { type: object, additionalProperties: { type: integer } }, shape: { oneOf: [{ type: object, title: Round, required: [radius], properties: { radius: { type: integer } } }, { type: object, title: Flat }] } } }';
+  const servers =
+    (host: string, only = '') =>
+    (text: string) =>
+      text
+        .replace(
+          'channels:',
+          `servers: { main: { host: ${host}, protocol: nats }, spare: { host: b } }\nchannels:`,
+        )
+        .replace('address: moons,', `address: moons, ${only}`);
+  const channels = (text: string, ...names: readonly string[]) =>
+    text
+      .replace(
+        /channels: .*/,
+        `channels: { ${names.map((name) => `${name}: { address: ${name}, messages: { seen: { $ref: '#/components/messages/seen' } } }`).join(', ')} }`,
+      )
+      .replace(
+        /operations: .*/,
+        `operations: { ${names.map((name) => `seen-${name}: { action: ${text.includes('send') ? 'send' : 'receive'}, channel: { $ref: '#/channels/${name}' } }`).join(', ')} }`,
+      );
+  const tells = asyncApi('moons', 'send', all);
+  const reads = (data: string) => asyncApi('sea', 'receive', data);
+  const readsNothing = reads('{ type: object }').replaceAll('moon-seen', 'sun-seen');
+  const states = (data: string) => [
+    readsEvent.replace('{ mass: 3000 }', data).replace('{ mass: whole kilograms. }', '{}'),
+  ];
+  interface Asked {
+    readonly before?: string;
+    readonly after: string;
+    readonly sea?: string;
+    readonly consumers?: readonly string[];
+  }
+  const decided = ({ before = tells, after, sea = readsNothing, consumers = [] }: Asked) => {
+    const of = (event: string): ContractSet => {
+      const { events, ...others } = set({ event, consumers });
+      return { ...others, events: new Map([...events, ['sea', readContract('sea.asyncapi.yaml', sea)]]) };
+    };
+    return diffContracts(of(before), of(after)).map(({ rule, level, usedBy }) => [
+      rule,
+      level,
+      usedBy.map(({ client, operation }) => `${client}: ${operation}`),
+    ]);
+  };
+  const stated = 'tides: “Calculates the tides”';
+  const reading = 'sea: the reading of moon-seen.v1';
+
+  it('names who reads a value of a map', () => {
+    const after = tells.replace(
+      'additionalProperties: { type: integer',
+      'additionalProperties: { type: string',
+    );
+    const changed = (level: string, ...users: readonly string[]) => [['answer-type-changed', level, users]];
+    const map =
+      '{ type: object, properties: { prices: { type: object, additionalProperties: { type: integer } } } }';
+    expect(decided({ after, consumers: states('{ prices: { GBP: 3 } }') })).toEqual(
+      changed('breaking', stated),
+    );
+    expect(decided({ after, sea: reads(map) })).toEqual(changed('breaking', reading));
+    expect(
+      decided({
+        after,
+        sea: reads('{ type: object, properties: { shape: {} } }'),
+        consumers: states('{ shape: {} }'),
+      }),
+    ).toEqual(changed('dangerous'));
+  });
+
+  it('names who reads a member of one of several forms', () => {
+    const after = tells.replace('radius: { type: integer', 'radius: { type: string');
+    const changed = [['answer-type-changed', 'breaking']];
+    expect(decided({ after, consumers: states('{ shape: { radius: 3 } }') })).toEqual(
+      changed.map((each) => [...each, [stated]]),
+    );
+    expect(decided({ after, sea: reads(all) })).toEqual(changed.map((each) => [...each, [reading]]));
+  });
+
+  it('names who is on a server that is another', () => {
+    const [before, after] = [servers('a')(tells), servers('c')(tells)];
+    const changed = (level: string, ...users: readonly string[]) => [['server-changed', level, users]];
+    expect(decided({ before, after, consumers: states('{}') })).toEqual(changed('breaking', stated));
+    expect(decided({ before, after, sea: reads('{}') })).toEqual(changed('breaking', reading));
+    expect(decided({ before, after })).toEqual(changed('dangerous'));
+    const elsewhere = "servers: [{ $ref: '#/servers/spare' }],";
+    expect(
+      decided({
+        before: servers('a', elsewhere)(tells),
+        after: servers('c', elsewhere)(tells),
+        sea: reads('{}'),
+        consumers: states('{}'),
+      }),
+    ).toEqual(changed('dangerous'));
+  });
+
+  it('names who reads a message on the channel that it leaves', () => {
+    const before = channels(tells, 'moons', 'sky');
+    const changed = (level: string, ...users: readonly string[]) => [['channel-changed', level, users]];
+    const consumers = states('{}');
+    for (const [left, other] of [
+      ['moons', 'sky'],
+      ['sky', 'moons'],
+    ] as const) {
+      const after = channels(tells, other);
+      expect(decided({ before, after, sea: channels(reads('{}'), left) })).toEqual(
+        changed('breaking', reading),
+      );
+      expect(decided({ before, after, sea: channels(reads('{}'), other) })).toEqual(changed('dangerous'));
+      expect(decided({ before, after, consumers })).toEqual(changed('breaking', stated));
+    }
+    expect(decided({ before: tells, after: before, consumers })).toEqual([
+      ['channel-added', 'safe', [stated]],
+    ]);
+  });
+});

@@ -49,6 +49,6 @@ export interface ServiceMessage extends EventMessage {
 /** Every message that any service tells or reads. */
 export function messagesOf({ events }: ContractSet): ServiceMessage[] {
   return [...events].flatMap(([service, document]) =>
-    [...eventMessagesOf(document).values()].map((message) => ({ ...message, service })),
+    eventMessagesOf(document).map((message) => ({ ...message, service })),
   );
 }

@@ -1,4 +1,4 @@
-import { isTable, partOf, topOf, type ContractDocument, type Located } from './contract-document.ts';
+import { isTable, partOf, partsOf, topOf, type ContractDocument, type Located } from './contract-document.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { Differences, type ContractDifference, type Direction, type Where } from './difference.ts';
 import { eventMessagesOf, type EventMessage } from './asyncapi-messages.ts';
@@ -11,23 +11,36 @@ export function diffAsyncApi(
   after: ContractDocument | null,
 ): readonly ContractDifference[] {
   const found = new Differences('event', subject);
-  const old = before === null ? new Map<string, EventMessage>() : eventMessagesOf(before);
-  const now = after === null ? new Map<string, EventMessage>() : eventMessagesOf(after);
-  for (const [key, was] of old) {
-    const is = now.get(key);
+  const old = before === null ? [] : eventMessagesOf(before);
+  const now = after === null ? [] : eventMessagesOf(after);
+  for (const was of old) {
+    const same = now.filter((each) => isSameMessage(each, was));
+    const [is = same[0]] = same.filter(({ channel }) => channel === was.channel);
     if (is === undefined) reportRemoved(was, now, found);
     else compareMessages(was, is, found);
   }
-  for (const [key, is] of now) if (!old.has(key)) reportAdded(is, found);
+  for (const is of now) {
+    const same = old.filter((each) => isSameMessage(each, is));
+    if (same.length === 0) reportAdded(is, found);
+    else if (same.every((was) => hasChannel(now, was)) && !hasChannel(same, is)) reportChannel(is, found);
+  }
   if (before !== null && after !== null) compareServers(topOf(before), topOf(after), found);
   return found.all;
+}
+
+function isSameMessage(one: EventMessage, other: EventMessage): boolean {
+  return one.action === other.action && one.name === other.name;
+}
+
+function hasChannel(messages: readonly EventMessage[], one: EventMessage): boolean {
+  return messages.some((each) => isSameMessage(each, one) && each.channel === one.channel);
 }
 
 function whereOf({ name }: EventMessage, part = ''): Where {
   return { operation: name, part, member: '' };
 }
 
-function reportRemoved(was: EventMessage, now: ReadonlyMap<string, EventMessage>, found: Differences): void {
+function reportRemoved(was: EventMessage, now: readonly EventMessage[], found: Differences): void {
   const where = whereOf(was);
   if (was.action === 'receive') {
     found.add({
@@ -43,7 +56,7 @@ function reportRemoved(was: EventMessage, now: ReadonlyMap<string, EventMessage>
     return;
   }
   const next = nextVersion(was.name);
-  const hasNext = now.has(`send ${next}`);
+  const hasNext = now.some(({ action, name }) => action === 'send' && name === next);
   found.add({
     rule: 'message-removed',
     shape: 'breaking',
@@ -68,6 +81,18 @@ function reportAdded(is: EventMessage, found: Differences): void {
     where: whereOf(is),
     at: is.at,
     because: is.action === 'send' ? 'Nobody reads it yet.' : 'Who tells it need not know who listens.',
+  });
+}
+
+/** What was moved is told as such; this one is on its old channels still. */
+function reportChannel(is: EventMessage, found: Differences): void {
+  found.add({
+    rule: 'channel-added',
+    shape: 'safe',
+    where: whereOf(is, 'channel'),
+    at: is.at,
+    is: is.channel,
+    because: 'Whoever is on a channel of before is there still.',
   });
 }
 
@@ -151,21 +176,26 @@ function compareMarks(was: EventMessage, is: EventMessage, found: Differences): 
 }
 
 function compareServers(was: Located, is: Located, found: Differences): void {
-  const { value: old } = partOf(was, 'servers');
-  const { value: now } = partOf(is, 'servers');
-  if (!isTable(old)) return;
-  for (const [name, server] of Object.entries(old)) {
-    const next = isTable(now) ? now[name] : undefined;
-    if (isSame(server, next)) continue;
+  const now = new Map(partsOf(partOf(is, 'servers')));
+  for (const [name, server] of partsOf(partOf(was, 'servers'))) {
+    const next = now.get(name);
+    if (isSame(withoutWords(server), withoutWords(next))) continue;
     found.add({
       rule: 'server-changed',
       shape: 'breaking',
       where: { operation: 'servers', part: name, member: '' },
       at: partOf(is, 'servers'),
-      was: server,
-      is: next,
+      was: server.value,
+      is: next?.value,
       because: 'Who is connected to the old one hears nothing.',
       remedy: 'Go on serving there until everybody has moved.',
     });
   }
+}
+
+const words = new Set(['title', 'summary', 'description', 'tags', 'externalDocs']);
+
+function withoutWords(server: Located | undefined): unknown {
+  if (!isTable(server?.value)) return undefined;
+  return Object.entries(server.value).filter(([key]) => !words.has(key));
 }
