@@ -89,6 +89,13 @@ const both = (rule: string, member: string, shape: 'safe' | 'dangerous' | 'break
     [rule, `${answers[0]}.${member}`, shape],
     [rule, `${answers[1]}${member}`, shape],
   ] as const;
+const size = 'size: { type: integer, minimum: 0, maximum: 9000 }';
+const sizeInParts = 'size: { allOf: [{ type: integer, maximum: 9000 }, { minimum: 0 }, { maximum: 9999 }] }';
+const name = "name: { type: string, pattern: '^[a-z]+$', maxLength: 40 }";
+const nameInParts =
+  "name: { allOf: [{ type: string, pattern: '^[a-z]+$', maxLength: 40 }, { pattern: 'o' }] }";
+const flat = "            - { $ref: '#/components/schemas/Flat' }\n";
+const flatOrNull = `${flat}            - { type: 'null' }\n`;
 const variance = 'JSON Schema Validation 2020-12';
 
 export const restChanges: readonly ContractChange[] = [
@@ -338,6 +345,86 @@ export const restChanges: readonly ContractChange[] = [
     expected: [['request-other-members-widened', `${make}, request body`, 'safe']],
   },
   {
+    title: 'a member of a request is only answered now',
+    from: `${variance}, 9.4 (readOnly)`,
+    edit: [['name: { type: string,', 'name: { readOnly: true, type: string,']],
+    expected: [['request-member-removed', `${body}name`, 'dangerous']],
+  },
+  {
+    title: 'what was only answered has to be sent',
+    from: `${variance}, 9.4 (readOnly)`,
+    given: [
+      ['required: [kind, size]', 'required: [kind, size, name]'],
+      ['name: { type: string,', 'name: { readOnly: true, type: string,'],
+    ],
+    edit: [['name: { readOnly: true, type: string,', 'name: { type: string,']],
+    expected: [['request-member-added', `${body}name`, 'breaking']],
+  },
+  {
+    title: 'limits of a request are said in parts',
+    from: 'JSON Schema Core 2020-12, 10.2.1.1 (allOf)',
+    edit: [[size, sizeInParts]],
+    expected: [],
+  },
+  {
+    title: 'the lowest of several limits of a request is lowered',
+    from: 'JSON Schema Core 2020-12, 10.2.1.1 (allOf)',
+    given: [[size, sizeInParts]],
+    edit: [['maximum: 9000', 'maximum: 8000']],
+    expected: [['request-limit-narrowed', `${body}size`, 'breaking']],
+  },
+  {
+    title: 'a limit of a request is lowered that another one is below',
+    from: 'JSON Schema Core 2020-12, 10.2.1.1 (allOf)',
+    given: [[size, sizeInParts]],
+    edit: [['maximum: 9999', 'maximum: 9001']],
+    expected: [],
+  },
+  {
+    title: 'a limit of a request is itself within now',
+    from: `${variance}, 6.2.4, 6.2.5`,
+    given: [[size, 'size: { type: number, exclusiveMinimum: 0 }']],
+    edit: [['exclusiveMinimum: 0', 'minimum: 0']],
+    expected: [['request-limit-widened', `${body}size`, 'safe']],
+  },
+  {
+    title: 'a limit of a request is itself beyond now',
+    from: `${variance}, 6.2.4, 6.2.5`,
+    given: [[size, 'size: { type: number, maximum: 9000 }']],
+    edit: [['maximum: 9000', 'exclusiveMaximum: 9000']],
+    expected: [['request-limit-narrowed', `${body}size`, 'breaking']],
+  },
+  {
+    title: 'a limit between whole numbers is said in other words',
+    from: `${variance}, 6.2.4, 6.2.5`,
+    edit: [[size, 'size: { type: integer, exclusiveMinimum: -1, exclusiveMaximum: 9001 }']],
+    expected: [],
+  },
+  {
+    title: 'an exclusive limit is said as OpenAPI 3.0 does',
+    from: 'OpenAPI 3.0, 4.7.24 (exclusiveMinimum); JSON Schema Validation Wright-00, 5.5',
+    given: [[size, 'size: { type: number, exclusiveMinimum: 0 }']],
+    edit: [['exclusiveMinimum: 0', 'minimum: 0, exclusiveMinimum: true']],
+    expected: [],
+  },
+  {
+    title: 'nothing has to be there at least',
+    from: `${variance}, 6.3.2, 6.4.2, 6.5.2: an omitted limit is as 0`,
+    edit: [
+      ['maxLength: 40', 'minLength: 0, maxLength: 40'],
+      ['maxItems: 3', 'minItems: 0, maxItems: 3'],
+      ['      additionalProperties: false\n', '      additionalProperties: false\n      minProperties: 0\n'],
+    ],
+    expected: [],
+  },
+  {
+    title: 'one of the patterns of a text is given up',
+    from: 'JSON Schema Core 2020-12, 10.2.1.1 (allOf)',
+    given: [[name, nameInParts]],
+    edit: [[", { pattern: 'o' }", '']],
+    expected: [['request-pattern-widened', `${body}name`, 'safe']],
+  },
+  {
     title: 'a request is no longer taken as a form',
     from: 'OpenAPI 3.1, 4.8.13; RFC 9110, 15.5.16',
     edit: [['          application/x-www-form-urlencoded: { schema: { type: object } }\n', '']],
@@ -453,6 +540,50 @@ export const restChanges: readonly ContractChange[] = [
     from: 'JSON Schema Core 2020-12, 10.2.1.3 (oneOf)',
     edit: [["            - { $ref: '#/components/schemas/Flat' }\n", '']],
     expected: both('answer-choice-narrowed', 'shape', 'safe'),
+  },
+  {
+    title: 'null may be told beside several forms',
+    from: 'JSON Schema Core 2020-12, 10.2.1.3 (oneOf)',
+    edit: [[flat, flatOrNull]],
+    expected: both('answer-null-widened', 'shape', 'breaking'),
+  },
+  {
+    title: 'null is never told again beside several forms',
+    from: 'JSON Schema Core 2020-12, 10.2.1.3 (oneOf)',
+    given: [[flat, flatOrNull]],
+    edit: [[flatOrNull, flat]],
+    expected: both('answer-null-narrowed', 'shape', 'safe'),
+  },
+  {
+    title: 'null may be told beside a reference',
+    from: 'JSON Schema Core 2020-12, 10.2.1.3 (oneOf)',
+    edit: [
+      [
+        "parent: { $ref: '#/components/schemas/Moon' }",
+        "parent: { oneOf: [{ $ref: '#/components/schemas/Moon' }, { type: 'null' }] }",
+      ],
+    ],
+    expected: both('answer-null-widened', 'parent', 'breaking'),
+  },
+  {
+    title: 'one of several forms is left, or null',
+    from: 'JSON Schema Core 2020-12, 10.2.1.3 (oneOf)',
+    given: [[flat, flatOrNull]],
+    edit: [[flat, '']],
+    expected: both('answer-choice-narrowed', 'shape', 'safe'),
+  },
+  {
+    title: 'a member of an answer is only sent now',
+    from: `${variance}, 9.4 (writeOnly)`,
+    edit: [['seen: { type: string', 'seen: { writeOnly: true, type: string']],
+    expected: both('answer-member-removed', 'seen', 'breaking'),
+  },
+  {
+    title: 'what was only sent is answered',
+    from: `${variance}, 9.4 (writeOnly)`,
+    given: [['note: { type: string', 'note: { writeOnly: true, type: string']],
+    edit: [['note: { writeOnly: true, type: string', 'note: { type: string']],
+    expected: both('answer-member-added', 'note', 'safe'),
   },
   {
     title: 'a schema is written in place',

@@ -2,7 +2,8 @@ import type { Level } from '../change.ts';
 import { follow, isTable, partOf, partsOf, type Located } from './contract-document.ts';
 import { ComparedMembers, memberOf } from './compared-members.ts';
 import type { Differences, Direction, Where } from './difference.ts';
-import { covers, isSame, shapeOf, type Shape } from './shape.ts';
+import { isMultiple, isStricter, sayLimit, type Limit } from './limits.ts';
+import { covers, isNull, isSame, membersOf, shapeOf, type Shape } from './shape.ts';
 
 /** Which values a schema takes, compared with before: more, fewer, or others. */
 type Movement = 'narrowed' | 'widened' | 'changed';
@@ -80,7 +81,9 @@ function choicesOf({ alternatives }: Shape, schemas: Schemas): Schemas {
 /** What a list of one choice, or of one part, is a choice or a part of. */
 function unwrap(schema: Located): Located {
   const target = follow(schema);
-  const [only, ...more] = ['anyOf', 'oneOf', 'allOf'].flatMap((kind) => partsOf(partOf(target, kind)));
+  const [only, ...more] = ['anyOf', 'oneOf', 'allOf']
+    .flatMap((kind) => partsOf(partOf(target, kind)))
+    .filter(([, part]) => !isNull(part));
   if (only === undefined || more.length > 0 || partOf(target, 'properties').value !== undefined)
     return target;
   return unwrap(only[1]);
@@ -143,7 +146,7 @@ function namesOf(types: ReadonlySet<string> | undefined): string {
 }
 
 function compareNull(was: Shape, is: Shape, at: Located, comparison: Comparison): void {
-  if (was.types === undefined || is.types === undefined || was.isNullable === is.isNullable) return;
+  if (!saysNull(was) || !saysNull(is) || was.isNullable === is.isNullable) return;
   report(comparison, {
     facet: 'null',
     movement: is.isNullable ? 'widened' : 'narrowed',
@@ -152,6 +155,11 @@ function compareNull(was: Shape, is: Shape, at: Located, comparison: Comparison)
     is: is.isNullable ? 'may be null' : 'never null',
     because: is.isNullable ? 'Who counts on a value may get null.' : 'Who sends null, as before, is refused.',
   });
+}
+
+/** What is of any type takes null with all the rest. */
+function saysNull({ types, alternatives }: Shape): boolean {
+  return types !== undefined || alternatives.length > 0;
 }
 
 function compareValues(was: Shape, is: Shape, at: Located, comparison: Comparison): void {
@@ -218,18 +226,20 @@ function isSameType(was: Shape, is: Shape): boolean {
 
 /** Whether one pattern takes what another takes is not decided here: a person has to look. */
 function comparePattern(was: Shape, is: Shape, at: Located, comparison: Comparison): void {
-  if (was.pattern === is.pattern || !isSameType(was, is)) return;
-  const isAdded = was.pattern === undefined;
+  if (!isSameType(was, is)) return;
+  const isLost = was.patterns.some((each) => !is.patterns.includes(each));
+  const isAdded = is.patterns.some((each) => !was.patterns.includes(each));
+  if (!isLost && !isAdded) return;
   report(comparison, {
     facet: 'pattern',
-    movement: isAdded ? 'narrowed' : is.pattern === undefined ? 'widened' : 'changed',
+    movement: !isLost ? 'narrowed' : isAdded ? 'changed' : 'widened',
     at: partOr(at, 'pattern'),
-    was: was.pattern ?? 'any text',
-    is: is.pattern ?? 'any text',
-    because: isAdded
-      ? 'Text that does not match is refused now.'
-      : 'Text that matches one need not match the other.',
-    harm: isAdded ? 'breaking' : 'dangerous',
+    was: was.patterns.join(' and ') || 'any text',
+    is: is.patterns.join(' and ') || 'any text',
+    because: isLost
+      ? 'Text that matches one need not match the other.'
+      : 'Text that does not match is refused now.',
+    harm: isLost ? 'dangerous' : 'breaking',
   });
 }
 
@@ -237,14 +247,13 @@ function compareLimits(was: Shape, is: Shape, at: Located, comparison: Compariso
   if (!isSameType(was, is)) return;
   for (const name of new Set([...was.limits.keys(), ...is.limits.keys()])) {
     const [old, now] = [was.limits.get(name), is.limits.get(name)];
-    if (old === now) continue;
-    const movement = limitMovement(name, old, now);
+    if (isSame(old, now)) continue;
     report(comparison, {
       facet: 'limit',
-      movement,
+      movement: limitMovement(name, old, now),
       at: partOr(at, name),
-      was: `${name} ${old ?? 'without'}`,
-      is: `${name} ${now ?? 'without'}`,
+      was: sayLimit(name, old),
+      is: sayLimit(name, now),
       because:
         comparison.direction === 'request'
           ? 'What was within the limit may be beyond it now.'
@@ -254,11 +263,12 @@ function compareLimits(was: Shape, is: Shape, at: Located, comparison: Compariso
   }
 }
 
-function limitMovement(name: string, old: number | undefined, now: number | undefined): Movement {
+function limitMovement(name: string, old: Limit | undefined, now: Limit | undefined): Movement {
   if (old === undefined) return 'narrowed';
   if (now === undefined) return 'widened';
-  if (name === 'multipleOf') return now % old === 0 ? 'narrowed' : old % now === 0 ? 'widened' : 'changed';
-  return /max/i.test(name) === now < old ? 'narrowed' : 'widened';
+  if (name !== 'multipleOf') return isStricter(name, now, old) ? 'narrowed' : 'widened';
+  if (isMultiple(now.value, old.value)) return 'narrowed';
+  return isMultiple(old.value, now.value) ? 'widened' : 'changed';
 }
 
 /** What changes no value, and yet what is to be known of it. */
@@ -307,10 +317,10 @@ function compareWords(was: Shape, is: Shape, at: Located, { direction, where, fo
 }
 
 function compareMembers(was: Shape, is: Shape, at: Located, walk: Walk): void {
-  for (const [name, before] of was.members) {
-    const after = is.members.get(name);
+  const [old, now] = [membersOf(was, walk.direction), membersOf(is, walk.direction)];
+  for (const [name, before] of old) {
+    const after = now.get(name);
     const inside = into(walk, name);
-    if (isOneSided(before, walk.direction) && isOneSided(after ?? before, walk.direction)) continue;
     if (after === undefined) {
       reportLostMember(was, is, name, before[0] ?? was.at, inside);
       continue;
@@ -319,8 +329,8 @@ function compareMembers(was: Shape, is: Shape, at: Located, walk: Walk): void {
       reportRequired(is.required.has(name), partOr(after[0] ?? at, 'required'), inside);
     later(before, after, inside);
   }
-  for (const [name, after] of is.members) {
-    if (was.members.has(name) || isOneSided(after, walk.direction)) continue;
+  for (const [name, after] of now) {
+    if (old.has(name)) continue;
     const isDemanded = walk.direction === 'request' && is.required.has(name);
     const inside = into(walk, name);
     inside.found.add({
@@ -337,12 +347,6 @@ function compareMembers(was: Shape, is: Shape, at: Located, walk: Walk): void {
   }
 }
 
-/** A `readOnly` member is none of a request, a `writeOnly` one none of an answer (JSON Schema Validation, 9.4). */
-function isOneSided(schemas: Schemas, direction: Direction): boolean {
-  const mark = direction === 'request' ? 'readOnly' : 'writeOnly';
-  return schemas.some((each) => partOf(follow(each), mark).value === true);
-}
-
 function reportLostMember(
   was: Shape,
   is: Shape,
@@ -350,7 +354,7 @@ function reportLostMember(
   at: Located,
   { direction, where, found }: Comparison,
 ): void {
-  const isRefused = direction === 'request' && is.others === false;
+  const isRefused = direction === 'request' && is.others === false && !is.members.has(name);
   const isMissed = direction === 'answer' && was.required.has(name);
   found.add({
     rule: `${direction}-member-removed`,

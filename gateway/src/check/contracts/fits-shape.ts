@@ -1,4 +1,5 @@
 import { isTable, type Located } from './contract-document.ts';
+import { isWithin, ranges } from './limits.ts';
 import { covers, isSame, shapeOf, type Shape } from './shape.ts';
 
 /** What of a value that a consumer reads is not promised to come so, one sentence for each member. */
@@ -29,17 +30,16 @@ export function unpromised(reads: unknown, promise: readonly Located[], member =
   });
 }
 
-function faultOfValue(value: unknown, { types, values, pattern, limits }: Shape): string | null {
+function faultOfValue(value: unknown, { types, values, patterns, limits }: Shape): string | null {
   const type = typeOf(value);
   if (types !== undefined && !covers(types, type)) return `is ${[...types].join(' or ')}, and no ${type}.`;
   if (values !== undefined && !values.some((each) => isSame(each, value)))
     return `is one of ${JSON.stringify(values)}, and never ${JSON.stringify(value)}.`;
-  if (typeof value === 'string' && pattern !== undefined && !matches(value, pattern))
-    return `matches ${pattern}, which ${JSON.stringify(value)} does not.`;
-  if (
-    typeof value === 'number' &&
-    (value < (limits.get('minimum') ?? value) || value > (limits.get('maximum') ?? value))
-  )
+  if (typeof value === 'string') {
+    const missed = patterns.find((pattern) => !matches(value, pattern));
+    if (missed !== undefined) return `matches ${missed}, which ${JSON.stringify(value)} does not.`;
+  }
+  if (typeof value === 'number' && !ranges.every((name) => isWithin(value, name, limits)))
     return `is never ${value}.`;
   return null;
 }

@@ -1,4 +1,6 @@
-import { follow, isTable, partOf, partsOf, type Located } from './contract-document.ts';
+import { follow, isTable, partOf, partsOf, textIn, type Located } from './contract-document.ts';
+import type { Direction } from './difference.ts';
+import { limitsOf, type Limits } from './limits.ts';
 
 /** What one or more JSON Schemas that hold at once (`allOf`) say of a value, in a form that can be compared. */
 export interface Shape {
@@ -10,8 +12,8 @@ export interface Shape {
   /** What `enum` and `const` leave, without null; undefined: any value. */
   readonly values: readonly unknown[] | undefined;
   readonly format: string | undefined;
-  readonly pattern: string | undefined;
-  readonly limits: ReadonlyMap<string, number>;
+  readonly patterns: readonly string[];
+  readonly limits: Limits;
   readonly members: ReadonlyMap<string, readonly Located[]>;
   readonly required: ReadonlySet<string>;
   /** Whether members that are not named are taken; a schema says what they have to be. */
@@ -30,18 +32,22 @@ export function shapeOf(schemas: readonly Located[]): Shape {
   const [first] = parts;
   if (first === undefined) throw new Error('A shape is made of at least one schema.');
   const known = parts.map(simplify);
+  const types = meet(known.map((each) => each.types));
   const members = new Map<string, Located[]>();
   for (const part of parts)
     for (const [name, schema] of partsOf(partOf(part, 'properties')))
       members.set(name, [...(members.get(name) ?? []), schema]);
   return {
     at: first,
-    types: meet(known.map(({ types }) => types)),
+    types,
     isNullable: known.every(({ isNullable }) => isNullable),
     values: meetValues(known.map(({ values }) => values)),
     format: firstText(parts, 'format'),
-    pattern: firstText(parts, 'pattern'),
-    limits: new Map(parts.flatMap(limitsOf)),
+    patterns: [...new Set(parts.flatMap((part) => textIn(part, 'pattern') ?? []))],
+    limits: limitsOf(
+      parts.map(({ value }) => (isTable(value) ? value : {})),
+      types?.size === 1 && types.has('integer'),
+    ),
     members,
     required: new Set(parts.flatMap((part) => stringsIn(partOf(part, 'required').value))),
     others: othersOf(parts),
@@ -83,7 +89,7 @@ function allowsNullByChoice(schema: Located): boolean {
   );
 }
 
-function isNull({ value }: Located): boolean {
+export function isNull({ value }: Located): boolean {
   return isTable(value) && (value['type'] === 'null' || ('const' in value && value['const'] === null));
 }
 
@@ -103,21 +109,21 @@ interface Simple {
 function simplify(schema: Located): Simple {
   const value = isTable(schema.value) ? schema.value : {};
   const named = typesNamed(value);
-  const values = valuesNamed(value);
   const choices = [...choicesOf(schema, 'anyOf'), ...choicesOf(schema, 'oneOf')];
   const hasChoices = choices.length > 1;
   const folded = hasChoices ? foldChoices(choices) : undefined;
+  const values = valuesNamed(value) ?? folded?.values;
   const types = named ?? folded?.types ?? typesOfValues(values) ?? typesImplied(value);
-  const saysNull = named === undefined && values === undefined && types === undefined && !hasChoices;
+  const saysNull = types === undefined && !hasChoices;
   return {
     types: types === undefined ? undefined : without(types, 'null'),
     isNullable:
       saysNull ||
       value['nullable'] === true ||
       allowsNullByChoice(schema) ||
-      (named ?? new Set()).has('null') ||
+      types?.has('null') === true ||
       (named === undefined && values?.includes(null) === true),
-    values: (values ?? folded?.values)?.filter((each) => each !== null),
+    values: values?.filter((each) => each !== null),
     alternatives: hasChoices && folded === undefined ? choices : [],
   };
 }
@@ -157,38 +163,6 @@ function typeOfValue(value: unknown): string {
   return typeof value;
 }
 
-const limitNames = [
-  'minimum',
-  'maximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'minProperties',
-  'maxProperties',
-  'multipleOf',
-];
-
-/** An exclusive limit as a limit of its own; OpenAPI 3.0 writes it as a switch beside the limit. */
-function limitsOf({ value }: Located): [string, number][] {
-  if (!isTable(value)) return [];
-  const found = limitNames.flatMap((name): [string, number][] => {
-    const limit = value[name];
-    if (typeof limit !== 'number') return [];
-    const exclusive = name.replace(/^m/, 'exclusiveM');
-    return [[value[exclusive] === true ? exclusive : name, limit]];
-  });
-  const exclusive = ['exclusiveMinimum', 'exclusiveMaximum'].flatMap((name): [string, number][] => {
-    const limit = value[name];
-    return typeof limit === 'number' ? [[name, limit]] : [];
-  });
-  return [
-    ...found,
-    ...exclusive,
-    ...(value['uniqueItems'] === true ? [['uniqueItems', 1] as [string, number]] : []),
-  ];
-}
-
 function othersOf(parts: readonly Located[]): boolean | Located {
   const said = parts.map((part) => partOf(part, 'additionalProperties'));
   if (said.some(({ value }) => value === false)) return false;
@@ -204,6 +178,13 @@ function meet(sets: readonly (ReadonlySet<string> | undefined)[]): ReadonlySet<s
 function meetValues(lists: readonly (readonly unknown[] | undefined)[]): readonly unknown[] | undefined {
   const [first, ...rest] = lists.filter((list) => list !== undefined);
   return first?.filter((value) => rest.every((list) => list.some((other) => isSame(other, value))));
+}
+
+/** A `readOnly` member is none of a request, a `writeOnly` one none of an answer (JSON Schema Validation, 9.4). */
+export function membersOf({ members }: Shape, direction: Direction): Shape['members'] {
+  const mark = direction === 'request' ? 'readOnly' : 'writeOnly';
+  const isOther = (schema: Located): boolean => partOf(follow(schema), mark).value === true;
+  return new Map([...members].filter(([, schemas]) => !schemas.some(isOther)));
 }
 
 /** An integer is a number (JSON Schema, section 4.2.3). */
