@@ -662,4 +662,36 @@ export const restChanges: readonly ContractChange[] = [
     edit: [['      operationId: listMoons', '      security: [{ token: [] }]\n      operationId: listMoons']],
     expected: [['security-tightened', `${list}, security`, 'breaking']],
   },
+  {
+    title: 'a name is to be shown in another way',
+    from: 'OpenAPI 3.1, 4.8.27 (type)',
+    edit: [['token: { type: http, scheme: bearer }', 'token: { type: apiKey, in: header, name: X-Token }']],
+    expected: [['security-tightened', `${make}, security`, 'breaking']],
+  },
+  {
+    title: 'a token has another scheme',
+    from: 'OpenAPI 3.1, 4.8.27 (scheme); RFC 9110, 11.1',
+    edit: [['scheme: bearer', 'scheme: basic']],
+    expected: [['security-tightened', `${make}, security`, 'breaking']],
+  },
+  {
+    title: 'a key is sent in another place',
+    from: 'OpenAPI 3.1, 4.8.27 (in)',
+    given: [['type: http, scheme: bearer', 'type: apiKey, in: query, name: key']],
+    edit: [['in: query, name: key', 'in: cookie, name: key']],
+    expected: [['security-tightened', `${make}, security`, 'breaking']],
+  },
+  {
+    title: 'a key is sent by another name',
+    from: 'OpenAPI 3.1, 4.8.27 (name)',
+    given: [['type: http, scheme: bearer', 'type: apiKey, in: query, name: key']],
+    edit: [['in: query, name: key', 'in: query, name: Key']],
+    expected: [['security-tightened', `${make}, security`, 'breaking']],
+  },
+  {
+    title: 'a scheme is written in other letters, and described',
+    from: 'OpenAPI 3.1, 4.8.27 (scheme, bearerFormat: a hint); RFC 9110, 11.1',
+    edit: [['scheme: bearer', 'scheme: Bearer, bearerFormat: JWT, description: Ours']],
+    expected: [],
+  },
 ];

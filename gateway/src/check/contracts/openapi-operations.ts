@@ -26,7 +26,8 @@ export interface RestOperation {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly body: Located | undefined;
   readonly answers: ReadonlyMap<string, Located>;
-  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  /** Each way in: its schemes, with what they are, and their scopes. */
+  readonly security: readonly Readonly<Record<string, unknown>>[];
   readonly isDeprecated: boolean;
 }
 
@@ -56,7 +57,6 @@ export function restOperationsOf(document: ContractDocument): Map<string, RestOp
 function operationAt(at: Located, item: Located, name: string): RestOperation {
   const body = follow(partOf(at, 'requestBody'));
   const parameters = [...parametersOf(item, name), ...parametersOf(at, name)];
-  const security = partOf(at, 'security').value ?? partOf(topOf(at.document), 'security').value;
   return {
     name,
     at,
@@ -65,9 +65,34 @@ function operationAt(at: Located, item: Located, name: string): RestOperation {
     answers: new Map(
       partsOf(partOf(at, 'responses')).map(([status, answer]) => [status.toUpperCase(), answer]),
     ),
-    security: Array.isArray(security) ? (security as RestOperation['security']) : [],
+    security: securityOf(at),
     isDeprecated: partOf(at, 'deprecated').value === true,
   };
+}
+
+function securityOf(at: Located): RestOperation['security'] {
+  const top = topOf(at.document);
+  const ways = partOf(at, 'security').value ?? partOf(top, 'security').value;
+  if (!Array.isArray(ways)) return [];
+  return ways
+    .filter(isTable)
+    .map((way) =>
+      Object.fromEntries(Object.entries(way).map(([name, scopes]) => [schemeOf(top, name), scopes])),
+    );
+}
+
+/** `token (http bearer)`, `key (apiKey header x-key)`: what makes another scheme of it under the same name. */
+function schemeOf(top: Located, name: string): string {
+  const scheme = follow(partOf(top, 'components', 'securitySchemes', name));
+  const place = textIn(scheme, 'in');
+  const key = textIn(scheme, 'name');
+  const words = [
+    textIn(scheme, 'type'),
+    textIn(scheme, 'scheme')?.toLowerCase(),
+    place,
+    place === 'header' ? key?.toLowerCase() : key,
+  ].filter((word) => word !== undefined);
+  return words.length === 0 ? name : `${name} (${words.join(' ')})`;
 }
 
 /** A parameter in the path is told by its position: its name is nobody's business but the document's. */
