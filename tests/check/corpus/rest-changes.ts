@@ -89,6 +89,8 @@ const both = (rule: string, member: string, shape: 'safe' | 'dangerous' | 'break
     [rule, `${answers[0]}.${member}`, shape],
     [rule, `${answers[1]}${member}`, shape],
   ] as const;
+const order = 'name: order, schema: { enum: [SIZE, NAME] }';
+const orderAsJson = 'name: order, content: { application/json: { schema: { enum: [SIZE, NAME] } } }';
 const size = 'size: { type: integer, minimum: 0, maximum: 9000 }';
 const sizeInParts = 'size: { allOf: [{ type: integer, maximum: 9000 }, { minimum: 0 }, { maximum: 9999 }] }';
 const name = "name: { type: string, pattern: '^[a-z]+$', maxLength: 40 }";
@@ -220,6 +222,43 @@ export const restChanges: readonly ContractChange[] = [
     title: 'a parameter is written in another style',
     from: 'OpenAPI 3.1, 4.8.12.3',
     edit: [['name: order, schema', 'name: order, style: pipeDelimited, schema']],
+    expected: [['parameter-style-changed', `${list}, query order`, 'breaking']],
+  },
+  {
+    title: 'a parameter is written as JSON',
+    from: 'OpenAPI 3.1, 4.8.12.2 (content instead of schema)',
+    edit: [[order, orderAsJson]],
+    expected: [['parameter-style-changed', `${list}, query order`, 'breaking']],
+  },
+  {
+    title: 'a value of a parameter that is written as JSON is no longer taken',
+    from: 'OpenAPI 3.1, 4.8.12.2 (content)',
+    given: [[order, orderAsJson]],
+    edit: [['enum: [SIZE, NAME]', 'enum: [SIZE]']],
+    expected: [['request-value-narrowed', `${list}, query order`, 'breaking']],
+  },
+  {
+    title: 'a parameter is written in another language',
+    from: 'OpenAPI 3.1, 4.8.12.2 (content)',
+    given: [[order, orderAsJson]],
+    edit: [['content: { application/json: { schema: { enum', 'content: { application/xml: { schema: { enum']],
+    expected: [['parameter-style-changed', `${list}, query order`, 'breaking']],
+  },
+  {
+    title: 'the default styles of parameters are written out',
+    from: 'OpenAPI 3.1, 4.8.12.2 (style, explode)',
+    edit: [
+      ['name: order, schema', 'name: order, style: form, explode: true, schema'],
+      ['name: Idempotency-Key, schema', 'name: Idempotency-Key, style: simple, explode: false, schema'],
+      ['name: id, required', 'name: id, style: simple, explode: false, required'],
+    ],
+    expected: [],
+  },
+  {
+    title: 'a list in a parameter is no longer exploded',
+    from: 'OpenAPI 3.1, 4.8.12.2 (explode)',
+    given: [[order, 'name: order, schema: { type: array, items: { enum: [SIZE, NAME] } }']],
+    edit: [['name: order, schema', 'name: order, explode: false, schema']],
     expected: [['parameter-style-changed', `${list}, query order`, 'breaking']],
   },
   {
@@ -425,6 +464,21 @@ export const restChanges: readonly ContractChange[] = [
     expected: [['request-pattern-widened', `${body}name`, 'safe']],
   },
   {
+    title: 'what is sent is described no longer',
+    from: 'OpenAPI 3.1, 4.8.14 (schema)',
+    edit: [[" { schema: { $ref: '#/components/schemas/NewMoon' } }", ' {}']],
+    expected: [['request-schema-removed', `${make}, request body`, 'safe']],
+  },
+  {
+    title: 'what is sent has to be as described now',
+    from: 'OpenAPI 3.1, 4.8.14 (schema)',
+    given: [[" { schema: { $ref: '#/components/schemas/NewMoon' } }", ' {}']],
+    edit: [
+      ['application/json: {}', "application/json: { schema: { $ref: '#/components/schemas/NewMoon' } }"],
+    ],
+    expected: [['request-schema-added', `${make}, request body`, 'breaking']],
+  },
+  {
     title: 'a request is no longer taken as a form',
     from: 'OpenAPI 3.1, 4.8.13; RFC 9110, 15.5.16',
     edit: [['          application/x-www-form-urlencoded: { schema: { type: object } }\n', '']],
@@ -571,6 +625,12 @@ export const restChanges: readonly ContractChange[] = [
     given: [[flat, flatOrNull]],
     edit: [[flat, '']],
     expected: both('answer-choice-narrowed', 'shape', 'safe'),
+  },
+  {
+    title: 'an answer is described no longer',
+    from: 'OpenAPI 3.1, 4.8.14 (schema)',
+    edit: [[" { schema: { type: array, items: { $ref: '#/components/schemas/Moon' } } }", ' {}']],
+    expected: [['answer-schema-removed', `${list}, answer 200`, 'breaking']],
   },
   {
     title: 'a member of an answer is only sent now',

@@ -1,5 +1,13 @@
-import { isTable, partOf, partsOf, topOf, type ContractDocument, type Located } from './contract-document.ts';
-import { compareSchemas } from './compare-schemas.ts';
+import {
+  isTable,
+  partOf,
+  partsOf,
+  textIn,
+  topOf,
+  type ContractDocument,
+  type Located,
+} from './contract-document.ts';
+import { compareSchemas, type Comparison } from './compare-schemas.ts';
 import { Differences, type ContractDifference, type Direction, type Where } from './difference.ts';
 import { restOperationsOf, type Parameter, type RestOperation } from './openapi-operations.ts';
 import { isSame } from './shape.ts';
@@ -128,20 +136,34 @@ function compareParameter(old: Parameter, now: Parameter, where: Where, found: D
         : 'Who sends it is heard as before.',
       remedy: 'Leave it optional, with a default that means what was done without it.',
     });
-  for (const way of ['style', 'explode']) {
-    const [was, is] = [partOf(old.at, way).value, partOf(now.at, way).value];
-    if (!isSame(was, is))
-      found.add({
-        rule: 'parameter-style-changed',
-        shape: 'breaking',
-        where,
-        at: now.at,
-        was,
-        is,
-        because: 'What is sent is read in another way.',
-      });
-  }
-  compareSchemas(partOf(old.at, 'schema'), partOf(now.at, 'schema'), { direction: 'request', where, found });
+  const [was, is] = [writingOf(old.at), writingOf(now.at)];
+  if (was !== is)
+    found.add({
+      rule: 'parameter-style-changed',
+      shape: 'breaking',
+      where,
+      at: now.at,
+      was,
+      is,
+      because: 'What is sent is read in another way.',
+    });
+  compareSchemas(schemaOf(old.at), schemaOf(now.at), { direction: 'request', where, found });
+}
+
+/** As a media type, or in a style, which each place has one of by default (OpenAPI 3.1, 4.8.12.2). */
+function writingOf(parameter: Located): string {
+  const [content] = partsOf(partOf(parameter, 'content'));
+  if (content !== undefined) return content[0];
+  const isInPath = ['path', 'header'].includes(textIn(parameter, 'in') ?? '');
+  const style = textIn(parameter, 'style') ?? (isInPath ? 'simple' : 'form');
+  const isExploded = partOf(parameter, 'explode').value ?? style === 'form';
+  return isExploded === true ? `${style}, exploded` : style;
+}
+
+/** What a parameter or a header holds, whichever way it is written. */
+function schemaOf(at: Located): Located {
+  const [content] = partsOf(partOf(at, 'content'));
+  return partOf(content?.[1] ?? at, 'schema');
 }
 
 function compareBodies(was: RestOperation, is: RestOperation, found: Differences): void {
@@ -207,9 +229,7 @@ function compareContent(
       });
       continue;
     }
-    const [schema, next] = [partOf(before, 'schema'), partOf(after, 'schema')];
-    if (schema.value !== undefined && next.value !== undefined)
-      compareSchemas(schema, next, { direction, where, found });
+    compareBodySchemas(partOf(before, 'schema'), partOf(after, 'schema'), { direction, where, found });
   }
   for (const [type, after] of now)
     if (!old.some(([known]) => known === type))
@@ -221,6 +241,33 @@ function compareContent(
         is: type,
         because: old.length === 0 ? 'There was no body before.' : 'Nobody has to use it.',
       });
+}
+
+/** A schema that stands on one side only says all: its members are not told one by one. */
+function compareBodySchemas(was: Located, is: Located, comparison: Comparison): void {
+  if (saysSomething(was) === saysSomething(is)) {
+    compareSchemas(was, is, comparison);
+    return;
+  }
+  const { direction, where, found } = comparison;
+  const isLost = saysSomething(was);
+  const isHarmful = isLost === (direction === 'answer');
+  found.add({
+    rule: `${direction}-schema-${isLost ? 'removed' : 'added'}`,
+    shape: isHarmful ? 'breaking' : 'safe',
+    where,
+    at: isLost ? was : is,
+    because: !isHarmful
+      ? 'Whatever was right before is right still.'
+      : isLost
+        ? 'Who counts on what was described may get anything.'
+        : 'What is not as described is refused now.',
+    remedy: 'Describe the body as it was described before.',
+  });
+}
+
+function saysSomething({ value }: Located): boolean {
+  return value !== undefined && value !== true && !isSame(value, {});
 }
 
 function compareAnswers(was: RestOperation, is: RestOperation, found: Differences): void {
@@ -286,11 +333,7 @@ function compareHeaders(was: Located, is: Located, where: Where, found: Differen
       const because = 'Who counts on it may not find it.';
       found.add({ rule: 'answer-header-optional', shape: 'breaking', where: here, at: after, because });
     }
-    compareSchemas(partOf(before, 'schema'), partOf(after, 'schema'), {
-      direction: 'answer',
-      where: here,
-      found,
-    });
+    compareSchemas(schemaOf(before), schemaOf(after), { direction: 'answer', where: here, found });
   }
   for (const [key, [name, after]] of now)
     if (!old.has(key)) {
