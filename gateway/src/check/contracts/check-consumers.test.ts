@@ -53,6 +53,14 @@ examples:
     reads: { mass: 3000 }
     means: { mass: whole kilograms. }
 `);
+const sendsMoon = (body: string): string =>
+  consumer(`endpoint: POST /moons
+examples:
+  - given: nothing
+    sends: ${body}
+    status: 201
+    reads: {}
+`);
 const readsEvent = consumer(`event: moon-seen.v1
 examples:
   - given: a moon of 3 tons is seen
@@ -109,6 +117,44 @@ describe("a consumer's contract", () => {
     ],
   ])('is not kept where it reads %s', (_what, contract, fault) => {
     expect(messagesIn({ consumers: [contract] }).join('\n')).toMatch(fault);
+  });
+
+  it('is kept where a parameter of the path has another name', () => {
+    expect(messagesIn({ consumers: [readsMoon.replace('{id}', '{moonId}')] })).toEqual([]);
+  });
+
+  it('is kept where all other answers are as it expects one', () => {
+    const refused = (body: string) =>
+      openApi.replace(
+        "        '200':",
+        `        default: { description: No, content: { application/problem+json: { schema: ${body} } } }\n        '200':`,
+      );
+    const consumers = [
+      readsMoon.replace('200', '404').replace('mass: 3000', 'title: Gone').replace('mass: ', 'title: '),
+    ];
+    const problem = '{ type: object, required: [title], properties: { title: { type: string } } }';
+    expect(messagesIn({ rest: refused(problem), consumers })).toEqual([]);
+    expect(messagesIn({ rest: refused('{ type: object }'), consumers })).toEqual([
+      expect.stringContaining('title is told nowhere'),
+    ]);
+  });
+
+  it.each([
+    ['{ mass: 3 }', []],
+    ['{ mass: 3, place: { km: 1 } }', []],
+    ['{ mass: 3, places: [] }', []],
+    ['{ mass: 3, place: {} }', ['place.km is needed.']],
+    ['{ mass: 3, places: [{ km: 1 }, {}] }', ['places[].km is needed.']],
+  ])('that sends %s is held to send what is needed where it sends something', (sends, faults) => {
+    const place =
+      '{ type: object, required: [km, id], properties: { km: { type: integer }, id: { type: string, readOnly: true } } }';
+    const rest = openApi.replace(
+      'properties: { mass: { type: integer } } }',
+      `properties: { mass: { type: integer }, place: ${place}, places: { type: array, items: ${place} } } }`,
+    );
+    expect(messagesIn({ rest, consumers: [sendsMoon(sends)] })).toEqual(
+      faults.map((fault) => expect.stringContaining(`what it sends is refused: ${fault}`)),
+    );
   });
 
   it.each([
@@ -223,6 +269,32 @@ components:
     expect(users('{ next: { far: { km: 3 } } }')).toEqual([
       ['mass', 0],
       ['near.km', 1],
+    ]);
+  });
+
+  it('names those who send what lacks something now, and not those who do not send it', () => {
+    const place = (needed: string) =>
+      openApi.replace(
+        'properties: { mass: { type: integer } } }',
+        `properties: { mass: { type: integer }, place: { type: object, required: [${needed}], properties: { km: { type: integer } } } } }`,
+      );
+    const users = (sends: string) => {
+      const consumers = [sendsMoon(sends)];
+      const [before, after] = [place(''), place('km')].map((rest) => set({ rest, consumers }));
+      return levels(before!, after!);
+    };
+    const required = ['request-member-required', 'breaking', 'major'];
+    expect(users('{ mass: 3 }')).toEqual([[...required, []]]);
+    expect(users('{ mass: 3, place: {} }')).toEqual([[...required, ['tides']]]);
+  });
+
+  it('names those who know a parameter of the path by its old name', () => {
+    const after = openApi
+      .replace('{id}', '{moonId}')
+      .replace('mass: { type: integer }, note', 'mass: { type: number }, note');
+    const consumers = [readsMoon];
+    expect(levels(set({ consumers }), set({ rest: after, consumers }))).toEqual([
+      ['answer-type-widened', 'breaking', 'major', ['tides']],
     ]);
   });
 

@@ -2,10 +2,9 @@ import type { Finding } from '../finding.ts';
 import type { ConsumerContract, ConsumerExample } from './consumer-contract.ts';
 import { partOf, partsOf, placeOf, type Located } from './contract-document.ts';
 import { messagesOf, type ContractSet } from './contract-set.ts';
-import { unpromised } from './fits-shape.ts';
-import { restOperationsOf, type RestOperation } from './openapi-operations.ts';
+import { unpromised, untaken } from './fits-shape.ts';
+import { answerOf, operationKey, restOperationsOf, type RestOperation } from './openapi-operations.ts';
 import { faultsOfReading, membersRead } from './reading.ts';
-import { shapeOf } from './shape.ts';
 
 /** Every consumer's contract that its provider does not promise to keep. */
 export function checkConsumers(set: ContractSet): Finding[] {
@@ -77,8 +76,7 @@ function eventFaults(contract: ConsumerContract, set: ContractSet): Fault[] {
 
 function restFaults(contract: ConsumerContract, set: ContractSet): Fault[] {
   const document = set.rest.get(contract.provider);
-  const operations = document === undefined ? [] : [...restOperationsOf(document).values()];
-  const operation = operations.find(({ name }) => name === contract.of);
+  const operation = document && restOperationsOf(document).get(operationKey(contract.of));
   if (operation === undefined)
     return [
       gone(
@@ -94,7 +92,7 @@ function restFaults(contract: ConsumerContract, set: ContractSet): Fault[] {
 }
 
 function answerFaults({ at, reads, status = '' }: ConsumerExample, operation: RestOperation): Fault[] {
-  const answer = operation.answers.get(status) ?? operation.answers.get(`${status.charAt(0)}XX`);
+  const answer = operation.answers.get(answerOf(operation, status));
   if (answer === undefined)
     return [
       {
@@ -123,20 +121,8 @@ function requestFaults({ sends }: ConsumerExample, operation: RestOperation): Fa
   }));
 }
 
-function untaken(sends: unknown, schema: Located): string[] {
-  const faults = unpromised(sends, [schema]).filter((fault) => !fault.endsWith('not always told.'));
-  return [...faults, ...missing(sends, schema)];
-}
-
-function missing(sends: unknown, schema: Located): string[] {
-  const held = Object.keys(Object(sends));
-  return [...shapeOf([schema]).required]
-    .filter((name) => !held.includes(name))
-    .map((name) => `${name} is needed.`);
-}
-
 function unpromisedFaults(reads: unknown, promise: Located, at: Located): Fault[] {
-  return unpromised(reads, [promise]).map((message) => ({
+  return unpromised(reads, promise).map((message) => ({
     at,
     rule: 'consumer-unpromised',
     message,

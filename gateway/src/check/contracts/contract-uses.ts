@@ -4,6 +4,7 @@ import type { ConsumerContract, ConsumerExample } from './consumer-contract.ts';
 import { follow, isTable, partOf, type Located } from './contract-document.ts';
 import { messagesOf, type ContractSet, type ServiceMessage } from './contract-set.ts';
 import type { ContractDifference, Where } from './difference.ts';
+import { answerOf, operationKey, restOperationsOf } from './openapi-operations.ts';
 import { shapeOf } from './shape.ts';
 
 /** Who of the services is known to use what has changed, by what they read (AsyncAPI `receive`) and by their contracts. */
@@ -21,9 +22,9 @@ function relies(contract: ConsumerContract, difference: ContractDifference, set:
   const { subject, where, was } = difference;
   if (provider !== subject || isEvent !== (difference.contract === 'event')) return false;
   if (isServer(where)) return !isEvent || messagesOn(difference, set).some(({ name }) => name === of);
-  if (of !== where.operation) return false;
+  if (operationKey(of) !== operationKey(where.operation)) return false;
   if (where.part === 'channel') return isOn(was, consumer, of, set);
-  return examples.some((example) => isInExample(difference, example));
+  return examples.some((example) => isInExample(difference, example, set));
 }
 
 function isServer({ operation }: Where): boolean {
@@ -45,29 +46,45 @@ function isOn(channel: string | undefined, consumer: string, name: string, set: 
   return read.length === 0 || read.some((each) => each.channel === channel);
 }
 
-function isInExample(difference: ContractDifference, { reads, sends, status }: ConsumerExample): boolean {
+function isInExample(
+  difference: ContractDifference,
+  { reads, sends, status = '' }: ConsumerExample,
+  set: ContractSet,
+): boolean {
   const { part } = difference.where;
   if (part === 'request body')
     return sends !== undefined && touches(difference, (compared) => placesHeld(sends.value, compared));
   if (part === 'payload')
     return touches(difference, (compared) => placesHeld({ data: reads.value }, compared));
-  if (part === `answer ${status}`)
+  if (part === `answer ${answerIn(set, difference, status)}`)
     return touches(difference, (compared) => placesHeld(reads.value, compared));
   return !part.startsWith('answer ');
+}
+
+/** Which answer a status is; the status itself where nothing is answered. */
+function answerIn({ rest }: ContractSet, { subject, where }: ContractDifference, status: string): string {
+  const document = rest.get(subject);
+  const operation = document && restOperationsOf(document).get(operationKey(where.operation));
+  return operation === undefined ? status : answerOf(operation, status);
 }
 
 function use(client: string, operation: string): Use {
   return { client, operation, isCertain: true };
 }
 
-/** A member is touched by a change of it, and of what it lies in; a new one is needed by everybody. */
+/** A member is touched by a change of it, and of what it lies in; a new one is needed by whoever sends what it lies in. */
 function touches(
   { rule, where: { member, compared } }: ContractDifference,
   placesUsed: (compared: ComparedMembers) => ReadonlySet<string>,
 ): boolean {
   if (member === '' || compared === undefined) return true;
-  if (rule === 'request-member-added' || rule === 'request-member-required') return true;
-  return placesUsed(compared).has(member);
+  const isNeeded = rule === 'request-member-added' || rule === 'request-member-required';
+  return placesUsed(compared).has(isNeeded ? ownerOf(member) : member);
+}
+
+/** `items[].quantity` → `items[]` */
+function ownerOf(member: string): string {
+  return member.slice(0, Math.max(0, member.lastIndexOf('.')));
 }
 
 /** Where what an example holds was compared. */
@@ -111,8 +128,12 @@ function isTouched(
 }
 
 /** What the other side does with a message: whoever changes what they take in changes it for those who send it. */
-function actionOfOthers({ rule, subject, where }: ContractDifference, set: ContractSet): 'send' | 'receive' {
+function actionOfOthers(
+  { rule, shape, subject, where }: ContractDifference,
+  set: ContractSet,
+): 'send' | 'receive' {
   if (rule.startsWith('request-') || rule === 'message-not-read') return 'send';
+  if (shape === 'safe') return 'receive';
   const own = messagesOf(set).filter(({ service, name }) => service === subject && name === where.operation);
   return own.length > 0 && own.every(({ action }) => action === 'receive') ? 'send' : 'receive';
 }

@@ -5,7 +5,7 @@ import { usesOf } from './contract-uses.ts';
 import { diffAsyncApi } from './diff-asyncapi.ts';
 import { diffOpenApi } from './diff-openapi.ts';
 import type { ContractDifference } from './difference.ts';
-import { restOperationsOf } from './openapi-operations.ts';
+import { operationKey, restOperationsOf } from './openapi-operations.ts';
 
 /**
  * Every change of the REST and event contracts, decided by who uses what has changed. Who uses it is asked of the consumers
@@ -56,7 +56,5 @@ function levelOf(difference: ContractDifference, usedBy: readonly Use[], before:
 function wasDeprecated({ subject, where }: ContractDifference, before: ContractSet): boolean {
   const document = before.rest.get(subject);
   if (document === undefined) return false;
-  return [...restOperationsOf(document).values()].some(
-    ({ name, isDeprecated }) => isDeprecated && name === where.operation,
-  );
+  return restOperationsOf(document).get(operationKey(where.operation))?.isDeprecated === true;
 }

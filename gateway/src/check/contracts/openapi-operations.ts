@@ -47,11 +47,21 @@ export function restOperationsOf(document: ContractDocument): Map<string, RestOp
     partsOf(item)
       .filter(([method]) => methods.has(method))
       .map(([method, at]): [string, RestOperation] => {
-        const shape = path.replaceAll(/\{[^}]*\}/g, '{}');
-        return [`${method.toUpperCase()} ${shape}`, operationAt(at, item, `${method.toUpperCase()} ${path}`)];
+        const name = `${method.toUpperCase()} ${path}`;
+        return [operationKey(name), operationAt(at, item, name)];
       }),
   );
   return new Map(operations);
+}
+
+/** `GET /v1/orders/{id}` → `GET /v1/orders/{}`: what a parameter is called in the document tells no operations apart. */
+export function operationKey(name: string): string {
+  return name.replaceAll(/\{[^}]*\}/g, '{}');
+}
+
+/** Which answer a status is: what is said of it, else of its class, else of all the rest (OpenAPI 3.1, 4.8.16). */
+export function answerOf({ answers }: RestOperation, status: string): string {
+  return [status, `${status.charAt(0)}XX`].find((key) => answers.has(key)) ?? 'DEFAULT';
 }
 
 function operationAt(at: Located, item: Located, name: string): RestOperation {
