@@ -33,7 +33,7 @@ function result(finding: Finding, rules: readonly string[]) {
     },
     locations: places.slice(0, 10).map(({ file, line }) => ({
       physicalLocation: {
-        artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+        artifactLocation: { uri: uriOf(file) },
         region: { startLine: line },
       },
       ...(name === '' ? {} : { logicalLocations: [{ fullyQualifiedName: name }] }),
@@ -43,4 +43,10 @@ function result(finding: Finding, rules: readonly string[]) {
       ? { suppressions: [{ kind: 'external', justification: `${waiver.owner}: ${waiver.reason}` }] }
       : {}),
   };
+}
+
+/** Of a file of a revision (`HEAD~1:schema/suns.graphql`) the path: a reference begins with no scheme (RFC 3986, 4.2). */
+function uriOf(file: string): string {
+  const path = file.slice(file.lastIndexOf(':') + 1).replaceAll('\\', '/');
+  return path.split('/').map(encodeURIComponent).join('/');
 }
