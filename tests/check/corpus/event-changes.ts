@@ -282,6 +282,18 @@ export const eventChanges: readonly ContractChange[] = [
     expected: [['message-not-read', 'sun-risen.v1', 'safe']],
   },
   {
+    title: 'a topic is read on another channel',
+    from: 'AsyncAPI 3.0, Channel Object (address)',
+    edit: [['    address: suns\n', '    address: stars\n']],
+    expected: [['channel-changed', 'sun-risen.v1, channel', 'dangerous']],
+  },
+  {
+    title: 'a request is heard on another channel',
+    from: 'AsyncAPI 3.0, Channel Object (address); a queue has one receiver',
+    edit: [['    address: sky.requests\n', '    address: requests\n']],
+    expected: [['channel-changed', 'look-up-requested.v1, channel', 'breaking']],
+  },
+  {
     title: 'a request is no longer heard',
     from: 'AsyncAPI 3.0, Operation Object (receive); a queue has one receiver',
     edit: [

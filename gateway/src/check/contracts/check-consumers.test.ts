@@ -123,6 +123,17 @@ describe("a consumer's contract", () => {
     expect(messagesIn({ consumers: [readsMoon.replace('{id}', '{moonId}')] })).toEqual([]);
   });
 
+  it('is kept where it reads null that stands beside several forms', () => {
+    const consumers = [readsEvent.replace('mass: 3000', 'mass: null')];
+    const event = (forms: string) =>
+      asyncApi('moons', 'send', told.replace('mass: { type: integer }', `mass: { oneOf: [${forms}] }`));
+    const forms = '{ type: object, title: Exact }, { type: object, title: Rough }';
+    expect(messagesIn({ event: event(`${forms}, { type: 'null' }`), consumers })).toEqual([]);
+    expect(messagesIn({ event: event(forms), consumers })).toEqual([
+      expect.stringContaining('mass is never null'),
+    ]);
+  });
+
   it('is kept where all other answers are as it expects one', () => {
     const refused = (body: string) =>
       openApi.replace(

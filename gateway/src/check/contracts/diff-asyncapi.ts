@@ -96,19 +96,25 @@ function reportChannel(is: EventMessage, found: Differences): void {
   });
 }
 
+function reportChannelLeft(was: EventMessage, is: EventMessage, found: Differences): void {
+  const isTopicRead = was.action === 'receive' && !was.isQueue;
+  found.add({
+    rule: 'channel-changed',
+    shape: isTopicRead ? 'dangerous' : 'breaking',
+    where: whereOf(is, 'channel'),
+    at: is.at,
+    was: was.channel,
+    is: is.channel,
+    because: isTopicRead
+      ? 'What is told on the old channel is told all the same, and not heard.'
+      : 'Whoever is at the other end is on the old channel.',
+    remedy: 'Use both channels until everybody has moved.',
+  });
+}
+
 function compareMessages(was: EventMessage, is: EventMessage, found: Differences): void {
   const direction: Direction = is.action === 'send' ? 'answer' : 'request';
-  if (was.channel !== is.channel)
-    found.add({
-      rule: 'channel-changed',
-      shape: 'breaking',
-      where: whereOf(is, 'channel'),
-      at: is.at,
-      was: was.channel,
-      is: is.channel,
-      because: 'Whoever is at the other end is on the old channel.',
-      remedy: 'Use both channels until everybody has moved.',
-    });
+  if (was.channel !== is.channel) reportChannelLeft(was, is, found);
   if (was.contentType !== is.contentType)
     found.add({
       rule: 'content-type-changed',

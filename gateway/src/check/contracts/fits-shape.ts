@@ -22,11 +22,12 @@ function misfits(
 ): string[] {
   const shape = shapeOf(schemas);
   const name = member === '' ? 'the whole' : member;
+  if (value === null && shape.isNullable) return [];
   if (shape.alternatives.length > 0) {
     const all = shape.alternatives.map((choice) => misfits(value, [choice], direction, member));
     return all.some((faults) => faults.length === 0) ? [] : (all[0] ?? []);
   }
-  if (value === null) return shape.isNullable ? [] : [`${name} is never null.`];
+  if (value === null) return [`${name} is never null.`];
   const fault = faultOfValue(value, shape);
   if (fault !== null) return [`${name} ${fault}`];
   if (Array.isArray(value))
