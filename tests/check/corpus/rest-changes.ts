@@ -639,6 +639,28 @@ export const restChanges: readonly ContractChange[] = [
     expected: both('answer-member-removed', 'seen', 'breaking'),
   },
   {
+    title: 'a member that is a reference is only sent now',
+    from: `JSON Schema Core 2020-12, 8.2.3.1 ($ref may have others beside it); Validation, 9.4`,
+    edit: [
+      [
+        "parent: { $ref: '#/components/schemas/Moon' }",
+        "parent: { $ref: '#/components/schemas/Moon', writeOnly: true }",
+      ],
+    ],
+    expected: both('answer-member-removed', 'parent', 'dangerous'),
+  },
+  {
+    title: 'a reference is described, and says it in the same words',
+    from: 'JSON Schema Core 2020-12, 8.2.3.1',
+    edit: [
+      [
+        "parent: { $ref: '#/components/schemas/Moon' }",
+        "parent: { $ref: '#/components/schemas/Moon', description: What it goes round. }",
+      ],
+    ],
+    expected: [],
+  },
+  {
     title: 'what was only sent is answered',
     from: `${variance}, 9.4 (writeOnly)`,
     given: [['note: { type: string', 'note: { writeOnly: true, type: string']],

@@ -3,7 +3,7 @@ import { follow, isTable, partOf, partsOf, type Located } from './contract-docum
 import { ComparedMembers, memberOf } from './compared-members.ts';
 import type { Differences, Direction, Where } from './difference.ts';
 import { isMultiple, isStricter, sayLimit, type Limit } from './limits.ts';
-import { covers, isNull, isSame, membersOf, shapeOf, type Shape } from './shape.ts';
+import { covers, isNull, isSame, meaningOf, membersOf, shapeOf, type Shape } from './shape.ts';
 
 /** Which values a schema takes, compared with before: more, fewer, or others. */
 type Movement = 'narrowed' | 'widened' | 'changed';
@@ -50,7 +50,7 @@ export function compareSchemas(before: Located, after: Located, comparison: Comp
 }
 
 function pathsOf(schemas: Schemas): string {
-  return JSON.stringify([...new Set(schemas.map((each) => follow(each).path.join('/')))]);
+  return JSON.stringify([...new Set(schemas.map((each) => meaningOf(each).path.join('/')))]);
 }
 
 function comparePair({ before, after, where }: Pair, walk: Walk): void {

@@ -103,31 +103,22 @@ function ownValue(value: object, step: string): unknown {
 
 /** The entries of a table, or the items of a list, references followed; nothing for anything else. */
 export function partsOf(located: Located): [name: string, part: Located][] {
+  return entriesOf(located).map(([name, part]) => [name, follow(part)]);
+}
+
+/** The same, as they are written: what stands beside a reference is not lost. */
+export function entriesOf(located: Located): [name: string, part: Located][] {
   const { value } = located;
   if (!isTable(value) && !Array.isArray(value)) return [];
-  return Object.keys(value).map((name) => [name, follow(partOf(located, name))]);
+  return Object.keys(value).map((name) => [name, partOf(located, name)]);
 }
 
 /** What a `$ref` refers to; itself when it is none. Only references into the same document are known. */
 export function follow(located: Located): Located {
   let target = located;
   for (let hops = 0; hops < 32; hops += 1) {
-    const reference = isTable(target.value) ? target.value['$ref'] : undefined;
-    if (typeof reference !== 'string') return target;
-    if (!reference.startsWith('#/'))
-      throw new UnreadableContract(
-        placeOf(target),
-        `'${reference}' refers to another document.`,
-        'Bundle the contract into one document.',
-      );
-    const steps = reference.slice(2).split('/').map(unescapeStep);
-    const next = partOf(topOf(located.document), ...steps);
-    if (next.value === undefined)
-      throw new UnreadableContract(
-        placeOf(target),
-        `'${reference}' refers to nothing.`,
-        'Correct the reference, or define what it names.',
-      );
+    const next = referredBy(target);
+    if (next === undefined) return target;
     target = next;
   }
   throw new UnreadableContract(
@@ -135,6 +126,27 @@ export function follow(located: Located): Located {
     'Its references go in a circle.',
     'Let one of them name what is meant.',
   );
+}
+
+/** What a `$ref` names, which may be one itself; undefined for what is none. */
+export function referredBy(located: Located): Located | undefined {
+  const reference = isTable(located.value) ? located.value['$ref'] : undefined;
+  if (typeof reference !== 'string') return undefined;
+  if (!reference.startsWith('#/'))
+    throw new UnreadableContract(
+      placeOf(located),
+      `'${reference}' refers to another document.`,
+      'Bundle the contract into one document.',
+    );
+  const steps = reference.slice(2).split('/').map(unescapeStep);
+  const next = partOf(topOf(located.document), ...steps);
+  if (next.value === undefined)
+    throw new UnreadableContract(
+      placeOf(located),
+      `'${reference}' refers to nothing.`,
+      'Correct the reference, or define what it names.',
+    );
+  return next;
 }
 
 /** RFC 6901, section 3, inside a URI fragment. */

@@ -1,4 +1,14 @@
-import { follow, isTable, partOf, partsOf, textIn, type Located } from './contract-document.ts';
+import {
+  entriesOf,
+  follow,
+  isTable,
+  partOf,
+  partsOf,
+  referredBy,
+  textIn,
+  topOf,
+  type Located,
+} from './contract-document.ts';
 import type { Direction } from './difference.ts';
 import { limitsOf, type Limits } from './limits.ts';
 
@@ -35,7 +45,7 @@ export function shapeOf(schemas: readonly Located[]): Shape {
   const types = meet(known.map((each) => each.types));
   const members = new Map<string, Located[]>();
   for (const part of parts)
-    for (const [name, schema] of partsOf(partOf(part, 'properties')))
+    for (const [name, schema] of entriesOf(partOf(part, 'properties')))
       members.set(name, [...(members.get(name) ?? []), schema]);
   return {
     at: first,
@@ -64,11 +74,13 @@ export function shapeOf(schemas: readonly Located[]): Shape {
 function partsOfAll(schemas: readonly Located[]): Located[] {
   const found = new Map<string, Located>();
   const open = (schema: Located, isNullable: boolean): void => {
-    const here = follow(schema);
+    const here = meaningOf(schema);
     const key = `${isNullable} ${here.path.join('/')}`;
     if (found.has(key)) return;
     found.set(key, isNullable ? orNull(here) : here);
-    for (const [, part] of partsOf(partOf(here, 'allOf'))) open(part, isNullable);
+    const target = referredBy(here);
+    if (target !== undefined) open(target, isNullable);
+    for (const [, part] of entriesOf(partOf(here, 'allOf'))) open(part, isNullable);
     for (const kind of ['anyOf', 'oneOf'] as const) {
       const [only, ...more] = choicesOf(here, kind);
       if (only !== undefined && more.length === 0) open(only, isNullable || allowsNullByChoice(here));
@@ -76,6 +88,20 @@ function partsOfAll(schemas: readonly Located[]): Located[] {
   };
   for (const schema of schemas) open(schema, false);
   return [...found.values()];
+}
+
+/** What a reference refers to; the reference, where something stands beside it that holds as well. */
+export function meaningOf(schema: Located): Located {
+  const target = referredBy(schema);
+  if (target === undefined) return schema;
+  follow(schema);
+  return holdsBeside(schema) ? schema : meaningOf(target);
+}
+
+/** Since JSON Schema 2020-12 (Core, 8.2.3.1), which OpenAPI 3.1 follows; before it, a reference was all that counted. */
+function holdsBeside({ value, document }: Located): boolean {
+  const isOld = /^3\.0/.test(textIn(topOf(document), 'openapi') ?? '3.0');
+  return !isOld && isTable(value) && Object.keys(value).length > 1;
 }
 
 /** What stands in `anyOf: [X, null]` is X or null: the null is not lost when X is opened. */
@@ -183,8 +209,8 @@ function meetValues(lists: readonly (readonly unknown[] | undefined)[]): readonl
 /** A `readOnly` member is none of a request, a `writeOnly` one none of an answer (JSON Schema Validation, 9.4). */
 export function membersOf({ members }: Shape, direction: Direction): Shape['members'] {
   const mark = direction === 'request' ? 'readOnly' : 'writeOnly';
-  const isOther = (schema: Located): boolean => partOf(follow(schema), mark).value === true;
-  return new Map([...members].filter(([, schemas]) => !schemas.some(isOther)));
+  const isOther = (part: Located): boolean => partOf(part, mark).value === true;
+  return new Map([...members].filter(([, schemas]) => !partsOfAll(schemas).some(isOther)));
 }
 
 /** An integer is a number (JSON Schema, section 4.2.3). */
