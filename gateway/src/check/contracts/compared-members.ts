@@ -14,10 +14,13 @@ export class ComparedMembers {
     return this.#standInsOf('');
   }
 
-  /** What stands for a member of a member, if need be for any of a map; nothing where it was not compared. */
-  within(member: string, step: string): readonly string[] {
-    const named = this.#standInsOf(memberOf(member, step));
-    return named.length > 0 ? named : this.#standInsOf(memberOf(member, '*'));
+  /** What stands for what lies in any of these, if need be for all of a map; nothing where it was not compared. */
+  within(members: readonly string[], step: string): readonly string[] {
+    const standIns = members.flatMap((member) => {
+      const named = this.#standInsOf(memberOf(member, step));
+      return named.length > 0 ? named : this.#standInsOf(memberOf(member, '*'));
+    });
+    return [...new Set(standIns)];
   }
 
   #standInsOf(member: string): readonly string[] {

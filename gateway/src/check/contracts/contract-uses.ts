@@ -89,10 +89,9 @@ function ownerOf(member: string): string {
 
 /** Where what an example holds was compared. */
 function placesHeld(value: unknown, compared: ComparedMembers, at = compared.whole()): ReadonlySet<string> {
-  const inside = stepsInto(value).flatMap(([step, held]) => {
-    const deeper = at.flatMap((member) => compared.within(member, step));
-    return [...placesHeld(held, compared, deeper)];
-  });
+  const inside = stepsInto(value).flatMap(([step, held]) => [
+    ...placesHeld(held, compared, compared.within(at, step)),
+  ]);
   return new Set([...at, ...inside]);
 }
 
@@ -156,7 +155,7 @@ function placesNamed(schema: Located, compared: ComparedMembers): ReadonlySet<st
     for (const choice of alternatives) waiting.push({ schemas: [choice], at });
     for (const [step, inner] of [...members, ['[]', items] as const, ['*', any] as const])
       if (inner.length > 0)
-        waiting.push(...compared.within(at, step).map((deeper) => ({ schemas: inner, at: deeper })));
+        waiting.push(...compared.within([at], step).map((deeper) => ({ schemas: inner, at: deeper })));
   }
   return new Set(waiting.map(({ at }) => at));
 }
