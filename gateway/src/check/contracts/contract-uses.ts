@@ -95,8 +95,10 @@ function placesHeld(value: unknown, compared: ComparedMembers, at = compared.who
   return new Set([...at, ...inside]);
 }
 
+/** Who reads an empty list reads a list of something. */
 function stepsInto(value: unknown): [step: string, held: unknown][] {
-  if (Array.isArray(value)) return value.map((item: unknown) => ['[]', item]);
+  if (Array.isArray(value))
+    return (value.length > 0 ? value : [undefined]).map((item: unknown) => ['[]', item]);
   return isTable(value) ? Object.entries(value) : [];
 }
 
