@@ -4,6 +4,7 @@ import { faultOfData } from './check-data.ts';
 import type { Handler, Subscription } from './consume.ts';
 import type { Event } from './event.ts';
 import {
+  drop,
   letWait,
   lockFirst,
   noteBegun,
@@ -91,6 +92,10 @@ async function tryFirst<Tables>(
   // Asked for before it was busy, and got in the moment between its failure and the note of that.
   if (handling.busy.has(first.id)) return 'worked';
   if (first.dueAt > handling.now()) return { idleUntil: first.dueAt };
+  if (first.isForgotten) {
+    await drop(transaction, first.id);
+    return 'worked';
+  }
   if (!first.isNext) {
     await letWait(transaction, first.id);
     return 'worked';

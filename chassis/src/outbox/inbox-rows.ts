@@ -18,15 +18,24 @@ export interface WaitingMessage {
   readonly dueAt: Date;
   /** Whether all before it in its subject are settled. */
   readonly isNext: boolean;
+  /** Whether it was settled long ago, and came again while that was being forgotten. */
+  readonly isForgotten: boolean;
 }
 
 /** Settled for good: the next of the subject may be handled. */
-const settled = sql`('DONE', 'IGNORED', 'DISCARDED')`;
+export const isSettled = (row: RawBuilder<unknown>) =>
+  sql<boolean>`${row}.state in ('DONE', 'IGNORED', 'DISCARDED')`;
+
+export const sameSubject = (one: RawBuilder<unknown>, other: RawBuilder<unknown>) =>
+  sql<boolean>`${one}.channel = ${other}.channel and ${one}.source = ${other}.source and ${one}.subject = ${other}.subject`;
 
 /** Of a message `m`: whether all before it in its subject are settled. */
-export const predecessorIsSettled = sql`(m.sequence = 1 or exists (select from inbox p
-  where p.channel = m.channel and p.source = m.source and p.subject = m.subject and p.sequence = m.sequence - 1
-    and p.state in ${settled}))`;
+export const predecessorIsSettled = sql<boolean>`(m.sequence = 1 or exists (select from inbox p
+  where ${sameSubject(sql`p`, sql`m`)} and p.sequence = m.sequence - 1 and ${isSettled(sql`p`)}))`;
+
+/** Of a message `m`: whether it was settled here so long ago that it is forgotten. */
+export const isForgotten = sql<boolean>`exists (select from inbox p
+  where ${sameSubject(sql`p`, sql`m`)} and p.sequence > m.sequence and p.stands_for_earlier)`;
 
 /** Locks the message that is due first, of those that nobody else has locked and but for some; its time may not have come yet. */
 export async function lockFirst<Tables>(
@@ -35,7 +44,7 @@ export async function lockFirst<Tables>(
 ): Promise<WaitingMessage | undefined> {
   const { rows } = await sql<WaitingMessage>`
     select id, channel, source, type, subject, sequence, message, fixed_data, attempts, begun, received_at, due_at,
-      ${predecessorIsSettled} as is_next
+      ${predecessorIsSettled} as is_next, ${isForgotten} as is_forgotten
     from inbox m where state = 'WAITING' and due_at is not null and id <> all (${except}::text[])
     order by due_at, received limit 1 for update skip locked`.execute(transaction);
   return rows[0];
@@ -44,6 +53,11 @@ export async function lockFirst<Tables>(
 /** Takes note that a locked message is about to be tried, for the case that the process does not live to tell. */
 export async function noteBegun<Tables>(transaction: Transaction<Tables>, id: string): Promise<void> {
   await sql`update inbox set begun = begun + 1 where id = ${id}`.execute(transaction);
+}
+
+/** Drops a locked message. */
+export async function drop<Tables>(transaction: Transaction<Tables>, id: string): Promise<void> {
+  await sql`delete from inbox where id = ${id}`.execute(transaction);
 }
 
 /** Lets a locked message wait until the one before it is settled. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Broker } from '../broker/broker.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Subscription } from './consume.ts';
+import { forgetSettled } from './forget-settled.ts';
 import { handleNext, type Handled, type Handlers } from './handle-next.ts';
 import { wakeNext } from './inbox-rows.ts';
 import { storedPosition, storeMessages } from './store-messages.ts';
@@ -19,6 +20,8 @@ export interface InboxOptions<Tables> {
   readonly retryAfterMs?: readonly number[] | undefined;
   /** How often the inbox is looked through for what other instances have stored; an embedded database has none. */
   readonly pollMs?: number;
+  /** How often what was settled long ago is forgotten. */
+  readonly forgetMs?: number;
   /** Told of each attempt. */
   readonly onHandled?: ((handled: Handled) => void) | undefined;
 }
@@ -38,6 +41,7 @@ export async function startInbox<Tables>(options: InboxOptions<Tables>): Promise
   const polling = setInterval(() => {
     looking = lookThrough(options, lanes);
   }, pollMs);
+  const forgetting = startForgetting(options);
   // What was stored, woken by another one, or sent back by a person.
   const endWatch = database.onCommit('inbox', () => lanes.wake());
   const listeners: { stop(): Promise<void> }[] = [];
@@ -46,6 +50,7 @@ export async function startInbox<Tables>(options: InboxOptions<Tables>): Promise
     endWatch();
     await Promise.all(listeners.map((listener) => listener.stop()));
     await looking;
+    await forgetting.stop();
     await lanes.stop();
   };
   try {
@@ -100,6 +105,35 @@ function listen<Tables>(
     stored: (source) => storedPosition(kysely, channel, source),
     receive: (messages) => storeMessages(kysely, messages, types, now()),
   });
+}
+
+const hourMs = 3_600_000;
+
+/** Forgets from time to time what was settled long ago. */
+function startForgetting<Tables>({ database, now, logger, forgetMs = hourMs }: InboxOptions<Tables>) {
+  const stopping = new AbortController();
+  let forgetting: Promise<void> | undefined;
+  const forget = async (): Promise<void> => {
+    try {
+      await forgetSettled(database.kysely, now(), stopping.signal);
+    } catch (error) {
+      logger.warn(
+        { err: error },
+        'What the inbox handled long ago could not be forgotten; it is tried again',
+      );
+    }
+    forgetting = undefined;
+  };
+  const timer = setInterval(() => {
+    forgetting ??= forget();
+  }, forgetMs);
+  return {
+    stop: async (): Promise<void> => {
+      clearInterval(timer);
+      stopping.abort();
+      await forgetting;
+    },
+  };
 }
 
 async function lookThrough<Tables>(

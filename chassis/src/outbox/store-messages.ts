@@ -1,12 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import type { Message } from '../broker/broker.ts';
-import { predecessorIsSettled, type HistoryEntry } from './inbox-rows.ts';
+import { isForgotten, predecessorIsSettled, type HistoryEntry } from './inbox-rows.ts';
 import { readEnvelope, storable } from './read-envelope.ts';
 
 /**
  * Stores messages for this service, each once, and how far their logs have been read: one statement, so both or neither.
- * What is no event is stored too, in the message hospital. A type that is not handled is settled at once where its turn has
- * come, which is the usual case.
+ * What was settled long ago is dropped. What is no event is stored too, in the message hospital. A type that is not handled
+ * is settled at once where its turn has come, which is the usual case.
  */
 export async function storeMessages<Tables>(
   kysely: Kysely<Tables>,
@@ -19,7 +19,7 @@ export async function storeMessages<Tables>(
   const rows = messages.toSorted((a, b) => a.position - b.position).map((message) => rowOf(message, now));
   await sql`with told as (
       select *, state = 'WAITING' and type <> all (${handledTypes}::text[]) and ${predecessorIsSettled} as is_ignored
-      from json_populate_recordset(null::inbox, ${JSON.stringify(rows)}::json) m),
+      from json_populate_recordset(null::inbox, ${JSON.stringify(rows)}::json) m where not ${isForgotten}),
     stored as (
       insert into inbox (id, channel, source, type, subject, sequence, correlation_id, message, is_event,
         state, due_at, settled_at, history, received_at)
