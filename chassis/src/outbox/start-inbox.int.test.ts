@@ -56,6 +56,8 @@ describe.each(testEngines)('the inbox on $name', (engine) => {
     ]);
     await expect.poll(() => inbox.states(), soon).toEqual({ DONE: 2, IGNORED: 3 });
     expect(await inbox.sightings('io')).toEqual([1, 5]);
+    const { rows } = await sql`select distinct message from inbox`.execute(inbox.database.kysely);
+    expect(rows).toEqual([{ message: '' }]);
   });
 
   it('settles an unknown type at once where its turn has come, and wakes what waits behind it', async () => {

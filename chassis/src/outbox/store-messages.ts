@@ -6,7 +6,7 @@ import { readEnvelope, storable } from './read-envelope.ts';
 /**
  * Stores messages for this service, each once, and how far their logs have been read: one statement, so both or neither.
  * What was settled long ago is dropped. What is no event is stored too, in the message hospital. A type that is not handled
- * is settled at once where its turn has come, which is the usual case.
+ * is settled at once where its turn has come, which is the usual case, and its text is not kept.
  */
 export async function storeMessages<Tables>(
   kysely: Kysely<Tables>,
@@ -23,7 +23,8 @@ export async function storeMessages<Tables>(
     stored as (
       insert into inbox (id, channel, source, type, subject, sequence, correlation_id, message, is_event,
         state, due_at, settled_at, history, received_at)
-      select id, channel, source, type, subject, sequence, correlation_id, message, is_event,
+      select id, channel, source, type, subject, sequence, correlation_id,
+        case when is_ignored then '' else message end, is_event,
         case when is_ignored then 'IGNORED' else state end, case when is_ignored then null else due_at end,
         case when is_ignored then received_at end, history, received_at from told
       on conflict do nothing returning *),
