@@ -56,6 +56,13 @@ export async function findRefundIntentByKey(db: Reader, { key }: Claim): Promise
   return rows[0] === undefined ? null : toRefundIntent(rows[0]);
 }
 
+/** The refunds of a payment that are under way. */
+export async function findOpenRefundIntents(db: Reader, paymentId: string): Promise<RefundIntent[]> {
+  const { rows } = await sql<RefundIntentsTable>`
+    select * from refund_intents where payment_id = ${paymentId} and state = 'OPEN'`.execute(db);
+  return rows.map(toRefundIntent);
+}
+
 /** The open refunds that are due, the oldest first; nobody else gets them before `until`. */
 export async function claimDueRefundIntents(
   db: Reader,
