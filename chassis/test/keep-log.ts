@@ -21,6 +21,8 @@ export function keepLog(source: string): TestLog {
       log.failures -= 1;
       throw new Error('The database of the source is away.');
     }
+    // As a database does.
+    if (!Number.isSafeInteger(after)) throw new RangeError(`${after} is no position.`);
     const found = messages.filter((message) => message.channel === channel && message.position > after);
     return found.slice(0, limit);
   };

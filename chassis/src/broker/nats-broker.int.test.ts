@@ -151,8 +151,8 @@ describe.runIf(hasNats)('while its NATS server is away', () => {
     await eventually(() => expect(positions(received)).toEqual(upTo(302)));
   });
 
-  it.each(['x', '1.5', '-1', '1e300'])(
-    'takes a message of others whose position is %s for one without a position',
+  it.each(['x', '1.5', '-1', '1e300', ''])(
+    'takes a message of others whose position is "%s" for one without a position, and goes on with the log',
     async (position) => {
       const server = await start();
       const broker = open(server);
@@ -168,9 +168,11 @@ describe.runIf(hasNats)('while its NATS server is away', () => {
       const { subject } = (await jetstreamManager(connection).then((jsm) =>
         jsm.streams.getMessage('shop_orders', { seq: 1 }),
       ))!;
-      await jetstream(connection).publish(subject, 'Hello', { headers: told });
+      await jetstream(connection).publish(subject, 'Hello', position === '' ? {} : { headers: told });
       await eventually(() => expect(received).toHaveLength(2));
       expect(received[1]).toMatchObject({ position: 0, text: 'Hello' });
+      log.append('orders', 2);
+      await eventually(() => expect(positions(received)).toEqual([0, 1, 2, 3]));
     },
   );
 

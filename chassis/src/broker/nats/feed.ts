@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { logChanges, type ChangeLog } from '../../logging/log-changes.ts';
 import { createBell } from '../bell.ts';
 import type { Message, MessageLog } from '../broker.ts';
-import { contentType, hasCode, headerNames, needStream, type Places } from './places.ts';
+import { contentType, hasCode, headerNames, needStream, positionIn, type Places } from './places.ts';
 import { inEverySession, type Session, type Sessions } from './sessions.ts';
 
 /** How far a channel of the log is in its stream. */
@@ -82,20 +82,20 @@ export class Feed {
     }
   }
 
-  /** Asks the stream what it has of us. When that is not what the log says, it comes from another log, and goes. */
+  /** Asks the stream what it has of us. When that is not what the log says, it comes from another log or from others, and goes. */
   async #findCursor({ jsm }: Session, channel: string): Promise<Cursor> {
     const { source } = this.#log;
     const stream = await needStream(jsm, this.#places, channel);
     const subject = this.#places.subject(channel, source);
     const last = await jsm.streams.getMessage(stream, { last_by_subj: subject });
     if (last === null) return { position: 0, sequence: 0, width: 1 };
-    const position = Number(last.header.get(headerNames.position));
+    const position = positionIn(last.header);
     const [same] = await this.#log.read(channel, position - 1, 1);
     if (same?.position === position && same.id === last.header.get(headerNames.id))
       return { position, sequence: last.seq, width: 1 };
     this.#logger.warn(
       { channel, position },
-      'The stream was fed from another log than this one; it is emptied and fed anew',
+      'The stream was fed by others than this log; it is emptied and fed anew',
     );
     await jsm.streams.purge(stream, { filter: subject });
     return { position: 0, sequence: 0, width: 1 };

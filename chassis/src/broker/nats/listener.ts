@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { logChanges, type ChangeLog } from '../../logging/log-changes.ts';
 import { createBell, pause, pauseAfter, type Bell } from '../bell.ts';
 import type { Interest, Message } from '../broker.ts';
-import { headerNames, needConsumer, needStream, type Places } from './places.ts';
+import { headerNames, needConsumer, needStream, positionIn, type Places } from './places.ts';
 import { inEverySession, type Session, type Sessions } from './sessions.ts';
 
 /** How many messages are asked for at a time, and how long the server waits for them. */
@@ -91,15 +91,10 @@ export class Listener {
       id: message.headers?.get(headerNames.id) || `${message.info.stream}:${message.seq}`,
       channel: this.#interest.channel,
       source: message.subject.slice(message.subject.lastIndexOf('.') + 1),
-      position: positionOf(message),
+      position: positionIn(message.headers),
       text: message.string(),
     };
   }
-}
-
-function positionOf({ headers }: JsMsg): number {
-  const position = Number(headers?.get(headerNames.position));
-  return Number.isSafeInteger(position) && position > 0 ? position : 0;
 }
 
 function giveBack(messages: readonly JsMsg[]): void {

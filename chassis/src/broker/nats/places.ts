@@ -1,5 +1,5 @@
 import { AckPolicy, JetStreamApiCodes, JetStreamApiError, type JetStreamManager } from '@nats-io/jetstream';
-import { nanos } from '@nats-io/transport-node';
+import { nanos, type MsgHdrs } from '@nats-io/transport-node';
 
 /** What is where on the server: a stream per channel, in it a subject per source, and a durable consumer per group. */
 export interface Places {
@@ -17,6 +17,12 @@ export function placesUnder(prefix: string): Places {
 /** The headers of a message. Its body is the event in the JSON format of CloudEvents. */
 export const headerNames = { id: 'Event-Id', position: 'Log-Position', contentType: 'Content-Type' } as const;
 export const contentType = 'application/cloudevents+json';
+
+/** The position in a message's headers; 0, which is nobody's, in what others have put there. */
+export function positionIn(headers: MsgHdrs | undefined): number {
+  const position = Number(headers?.get(headerNames.position));
+  return Number.isSafeInteger(position) && position > 0 ? position : 0;
+}
 
 /** How long a member may take to store a message before another one is given it. */
 const ackWaitMs = 10_000;
