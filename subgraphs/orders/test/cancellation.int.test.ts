@@ -140,6 +140,36 @@ describe.each(testEngines)('a cancellation on $name', (engine) => {
     expect(await watch(orders, orderId, 'UNDONE')).toMatchObject({ status: 'CANCELLED' });
   });
 
+  it.each([
+    ['RELEASED', true],
+    ['FULFILLED', false],
+  ])(
+    'when the reservation is %s already gives the money back (%s), or leaves that to a person',
+    async (status, isGivenBack) => {
+      const orderId = await packaged();
+      await tellFrom(orders, 'order-packed', orderId, { shipmentId: 'shp' });
+      await watch(orders, orderId, 'dispatch');
+      orders.warehouse.resources.set(`/v1/reservations/res_${orderId}`, { id: `res_${orderId}`, status });
+      for (let answered = 409; answered === 409; answered = (await cancel(orderId)).status) {
+        await tellFrom(orders, 'dispatch-failed', orderId, { shipmentId: 'shp', reason: 'No answer.' });
+      }
+      if (isGivenBack) return expectUndone(orderId);
+      await step(orderId, 'take payment', 'FAILED');
+      await sql`update sagas set due_at = now(), attempt = 4
+        where id = ${orderId}`.execute(orders.service.database.kysely);
+      const worklist = async () => (await orders.rest('GET', '/ops/interventions')).body['interventions'];
+      await expect
+        .poll(worklist, { timeout: 15_000 })
+        .toContainEqual(expect.objectContaining({ id: orderId, step: 'take payment', isStuck: true }));
+      expect(isWrittenFor('payments', '/v1/order-cancellations', orderId)).toBe(false);
+      const path = `/ops/interventions/fulfilment/${orderId}/done`;
+      const body = { note: 'The customer keeps it.' };
+      expect((await orders.rest('POST', path, { body })).status).toBe(200);
+      expect(await watch(orders, orderId, 'UNDONE')).toMatchObject({ status: 'CANCELLED' });
+      expect(isWrittenFor('payments', '/v1/order-cancellations', orderId)).toBe(false);
+    },
+  );
+
   it('is refused once the order is on its way, whatever is still to do', async () => {
     orders.loyalty.failWith = 503;
     const orderId = await packaged();

@@ -64,10 +64,13 @@ export async function startOrders(
   engine: TestEngine,
   { stepMs = 300_000, answerMs = 2000 }: { readonly stepMs?: number; readonly answerMs?: number } = {},
 ): Promise<TestOrders> {
+  const warehouse: FakeNeighbor = await startFakeNeighbor({}, (write) =>
+    carryOutWarehouse(write, warehouse.resources),
+  );
   const fakes = {
     catalog: await startFakeNeighbor(albums),
     customers: await startFakeNeighbor(customers),
-    warehouse: await startFakeNeighbor({}, carryOutWarehouse),
+    warehouse,
     payments: await startFakeNeighbor({}, carryOutPayments),
     loyalty: await startFakeNeighbor({}, carryOutLoyalty),
   };
@@ -88,8 +91,10 @@ export async function startOrders(
   return { ...service, ...fakes, stop };
 }
 
-/** There is no `alb_rare` left, `alb_odd` is refused, and there is enough of everything else. */
-function carryOutWarehouse({ path, body }: FakeWrite): FakeAnswer {
+/** There is no `alb_rare` left, `alb_odd` is refused, and there is enough of everything else. Reservations to read are closed. */
+function carryOutWarehouse({ path, body }: FakeWrite, resources: ReadonlyMap<string, unknown>): FakeAnswer {
+  if (path.endsWith('/release') && resources.has(path.replace('/release', '')))
+    return { status: 409, body: { type: 'urn:problem:reservation-closed', detail: 'It is closed.' } };
   if (path !== '/v1/reservations') return { status: 201, body: {} };
   const { orderId, items } = body as { orderId: string; items: { albumId: string; quantity: number }[] };
   if (items.some((item) => item.albumId === 'alb_odd'))

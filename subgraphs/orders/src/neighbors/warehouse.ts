@@ -6,6 +6,7 @@ import { refusalIn } from './refusal-in.ts';
 import { unexpectedAnswer } from './unexpected-answer.ts';
 
 const ReservationSeen = Type.Object({ id: Type.String() });
+const ClosedSeen = Type.Object({ status: Type.Enum(['RELEASED', 'FULFILLED']) });
 const TooLittleSeen = Type.Object({
   type: Type.Literal('urn:problem:insufficient-stock'),
   shortages: Type.Array(Type.Object({ albumId: Type.String(), available: Type.Integer() })),
@@ -39,14 +40,16 @@ export async function reserveStock(
   throw unexpectedAnswer(`The reservation for order ${orderId}`, answer);
 }
 
-/** Gives reserved goods back; what was given back before, or has left already, stays as it is. */
+/** Gives reserved goods back, unless they have left; what was given back before stays as it is. */
 export async function releaseReservation(
   warehouse: Neighbor,
   reservationId: string,
   options: PostOptions,
-): Promise<void> {
-  const answer = await warehouse.post(`/v1/reservations/${reservationId}/release`, {}, options);
-  if (answer.status !== 201 && answer.status !== 409) {
-    throw unexpectedAnswer(`The release of reservation ${reservationId}`, answer);
-  }
+): Promise<'released' | 'left'> {
+  const path = `/v1/reservations/${reservationId}`;
+  const answer = await warehouse.post(`${path}/release`, {}, options);
+  if (answer.status === 201) return 'released';
+  if (answer.status !== 409) throw unexpectedAnswer(`The release of reservation ${reservationId}`, answer);
+  const closed = await warehouse.get(path, options.correlationId);
+  return Value.Parse(ClosedSeen, closed).status === 'FULFILLED' ? 'left' : 'released';
 }

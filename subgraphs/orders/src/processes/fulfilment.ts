@@ -84,8 +84,15 @@ const takingPayment: Call = {
   },
   record: async (transaction, { orderId, paymentId }, context) =>
     refusedBy(await advance(transaction, orderId, 'PAID', { paymentId }, context)),
-  undo: ({ orderId }, { payments }, context) =>
-    cancelPayment(payments, orderId, `Order ${orderId} was cancelled.`, context),
+  // Goods that were sent by hand are a person's business, not a reason to give the money back.
+  undo: async ({ orderId, reservationId }, { payments, warehouse }, context) => {
+    if (
+      reservationId !== undefined &&
+      (await releaseReservation(warehouse, reservationId, context)) === 'left'
+    )
+      throw new Error(`The goods of order ${orderId} have left, so its money was not given back.`);
+    await cancelPayment(payments, orderId, `Order ${orderId} was cancelled.`, context);
+  },
   undoNeedsNoOutcome: true,
 };
 
