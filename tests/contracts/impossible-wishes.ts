@@ -76,12 +76,12 @@ export function impossibleWishes({ catalog, customers, orders, payments, loyalty
       'currency-unknown',
     ],
     [
-      'points back for what earned none',
+      'points back in another currency',
       'loyalty',
       'POST',
       `/v1/accounts/${accountId}/reversals`,
-      { ...awarded, orderId: 'ord_new' },
-      'award-not-found',
+      { ...awarded, amount: eur },
+      'currency-mismatch',
     ],
     [
       'an order for nobody',

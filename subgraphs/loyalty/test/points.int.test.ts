@@ -128,12 +128,54 @@ describe.each(testEngines)('loyalty points on $name', (engine) => {
     expect((await account('cus_halves')).body['balance']).toBe(0);
   });
 
+  it('are taken back as they come when money was given back before, whatever the order', async () => {
+    await award('cus_early', 'ord_before', 100);
+    const early = await reverse('cus_early', 'ord_early', 300, 'return 1');
+    expect(early).toMatchObject({
+      status: 202,
+      body: {
+        orderId: 'ord_early',
+        amount: { amountMinor: 300, currency: 'GBP' },
+        links: [{ rel: 'account' }],
+      },
+    });
+    await sql`delete from idempotency_keys`.execute(loyalty.service.database.kysely);
+    expect(await reverse('cus_early', 'ord_early', 300, 'return 1')).toMatchObject({
+      status: 202,
+      body: early.body,
+    });
+    await sql`delete from idempotency_keys`.execute(loyalty.service.database.kysely);
+    expect(await reverse('cus_early', 'ord_early', 200, 'return 1')).toMatchObject({
+      status: 422,
+      body: { type: 'urn:problem:idempotency-key-reused' },
+    });
+    expect((await reverse('cus_early', 'ord_early', 150, 'return 2')).status).toBe(202);
+    expect((await reverse('cus_early', 'ord_early', 9999, 'too much')).status).toBe(202);
+    expect(await award('cus_early', 'ord_early', 1050)).toMatchObject({ status: 201, body: { points: 10 } });
+    expect((await account('cus_early')).body['balance']).toBe(7);
+    await sql`delete from idempotency_keys`.execute(loyalty.service.database.kysely);
+    expect(await reverse('cus_early', 'ord_early', 300, 'return 1')).toMatchObject({ status: 201 });
+    expect((await account('cus_early')).body['balance']).toBe(7);
+    const told = async () => (await eventsAbout(loyalty, 'cus_early')).map(({ data }) => data['balance']);
+    await expect.poll(told).toEqual([1, 11, expect.any(Number), 7]);
+  });
+
+  it('are kept for what was not given back when award and reversal cross', async () => {
+    await award('cus_cross', 'ord_before_cross', 100);
+    const orders = Array.from({ length: 10 }, (_, index) => `ord_cross_${index}`);
+    await Promise.all(
+      orders.flatMap((orderId) => [reverse('cus_cross', orderId, 400), award('cus_cross', orderId, 1000)]),
+    );
+    expect((await account('cus_cross')).body['balance']).toBe(61);
+  });
+
   const refused: [what: string, orderId: string, amountMinor: number, currency: string, type: string][] = [
-    ['an order that earned nothing', 'ord_nothing', 100, 'GBP', 'award-not-found'],
+    ['what earned for another customer', 'ord_other', 100, 'GBP', 'award-not-found'],
     ['another currency', 'ord_known', 100, 'EUR', 'currency-mismatch'],
   ];
   it.each(refused)('are not taken back for %s', async (_what, orderId, amountMinor, currency, type) => {
     await award('cus_known', 'ord_known', 1000);
+    await award('cus_other', 'ord_other', 1000);
     expect(await book(loyalty, 'cus_known', 'reversals', { orderId, amountMinor, currency })).toMatchObject({
       status: 422,
       body: { type: `urn:problem:${type}` },

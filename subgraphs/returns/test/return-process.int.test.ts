@@ -133,6 +133,13 @@ describe.each(testEngines)('the way of a return on $name', (engine) => {
     },
   );
 
+  it('goes to its end when points are taken back later, as soon as the order has earned them', async () => {
+    const { id } = await requestReturn(returns);
+    returns.loyalty.failWith = 202;
+    await receive(returns, id);
+    await reaches(returns, id, 'COMPLETED');
+  });
+
   it('is given to a person when the refund does not succeed, and goes on when the person has helped', async () => {
     const { id, orderId } = await requestReturn(returns);
     returns.payments.failWith = 500;

@@ -26,3 +26,15 @@ export function refuse(code: Refusal['code'], detail: string): Decision<never> {
 export function refuseUnknown(customerId: string): Decision<never> {
   return refuse('account-not-found', `Customer ${customerId} has no loyalty account.`);
 }
+
+/** The key of another amount that was asked back. */
+export function keyReused(before: {
+  readonly amountMinor: number;
+  readonly currency: string;
+}): Decision<never> {
+  const amount = `${Math.abs(before.amountMinor)} ${before.currency}`;
+  return refuse(
+    'idempotency-key-reused',
+    `With this Idempotency-Key, ${amount} (in minor units) were taken back. Use a new key for another amount.`,
+  );
+}

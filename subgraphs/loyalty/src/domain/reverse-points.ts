@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import { book, pointsFor, type Booking, type Entry, type EntryRequest } from './entry.ts';
-import { accept, refuse, type Decision } from './refusal.ts';
+import { accept, keyReused, refuse, type Decision } from './refusal.ts';
 
 /**
  * Decides what is taken back when money of an order is given back. The order is worth what it would have earned for the rest
@@ -44,10 +44,7 @@ export function reversePoints(
 function repeatReversal(account: Account, before: Entry, request: EntryRequest): Decision<Booking> {
   if (-before.amountMinor === request.amountMinor && before.currency === request.currency)
     return accept({ account, entry: before, isNew: false });
-  return refuse(
-    'idempotency-key-reused',
-    `With this Idempotency-Key, ${-before.amountMinor} ${before.currency} (in minor units) were taken back. Use a new key for another amount.`,
-  );
+  return keyReused(before);
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

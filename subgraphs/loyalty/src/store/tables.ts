@@ -1,9 +1,11 @@
+import type { EarlyReversal } from '../domain/early-reversal.ts';
 import type { EntryKind } from '../domain/entry.ts';
 
 /** The tables of this service, with column names in camel case. */
 export interface LoyaltyTables {
   accounts: AccountsTable;
   entries: EntriesTable;
+  earlyReversals: EarlyReversal;
 }
 
 export interface AccountsTable {
