@@ -101,12 +101,15 @@ describe('a saga', () => {
     });
   });
 
-  it('tries an undo for ever, ever less often, and says when it is stuck', () => {
-    const at = (attempt: number) => after(failed, { state: 'UNDOING', attempt });
+  it.each([
+    ['tries an undo', false],
+    ['asks for an outcome that is to be undone', true],
+  ])('%s for ever, ever less often, and says when it is stuck', (_what, isUnsure) => {
+    const at = (attempt: number) => after(failed, { state: 'UNDOING', attempt, isUnsure });
     expect([0, 1, 2, 9].map((attempt) => at(attempt).waitMs)).toEqual([1000, 2000, 4000, 30_000]);
     expect(at(undoLimit - 2).isStuck).toBe(false);
     expect(at(undoLimit - 1)).toMatchObject({ isStuck: true, state: 'UNDOING' });
-    expect(at(undoLimit).lines).toEqual([]);
+    expect(at(undoLimit)).toMatchObject({ isUnsure, lines: [] });
   });
 
   describe('with a pivot', () => {
