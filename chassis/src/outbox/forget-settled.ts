@@ -1,10 +1,50 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Logger } from 'pino';
+import type { Database } from '../database/open-database.ts';
 import { isSettled, sameSubject } from './inbox-rows.ts';
 
 /** How long what was settled can be looked at, in days. */
-export const settledLifeDays = 7;
+const settledLifeDays = 7;
 
 const batchSize = 1000;
+const hourMs = 3_600_000;
+
+export interface ForgettingOptions<Tables> {
+  readonly database: Pick<Database<Tables>, 'kysely'>;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** How often it forgets. */
+  readonly forgetMs?: number;
+}
+
+/** Forgets from time to time what was settled long ago, until it is stopped. */
+export function startForgetting<Tables>({
+  database,
+  logger,
+  now,
+  forgetMs = hourMs,
+}: ForgettingOptions<Tables>): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  let forgetting: Promise<void> | undefined;
+  const forget = async (): Promise<void> => {
+    try {
+      await forgetSettled(database.kysely, now(), stopping.signal);
+    } catch (error) {
+      logger.warn({ err: error }, 'What was settled long ago could not be forgotten; it is tried again');
+    }
+    forgetting = undefined;
+  };
+  const timer = setInterval(() => {
+    forgetting ??= forget();
+  }, forgetMs);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      stopping.abort();
+      await forgetting;
+    },
+  };
+}
 
 /**
  * Forgets what was settled long ago, in small transactions. Of each subject the last one stays and stands for those before

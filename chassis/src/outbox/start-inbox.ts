@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Broker } from '../broker/broker.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Subscription } from './consume.ts';
-import { forgetSettled } from './forget-settled.ts';
+import { startForgetting } from './forget-settled.ts';
 import { handleNext, type Handled, type Handlers } from './handle-next.ts';
 import { wakeNext } from './inbox-rows.ts';
 import { storedPosition, storeMessages } from './store-messages.ts';
@@ -105,35 +105,6 @@ function listen<Tables>(
     stored: (source) => storedPosition(kysely, channel, source),
     receive: (messages) => storeMessages(kysely, messages, types, now()),
   });
-}
-
-const hourMs = 3_600_000;
-
-/** Forgets from time to time what was settled long ago. */
-function startForgetting<Tables>({ database, now, logger, forgetMs = hourMs }: InboxOptions<Tables>) {
-  const stopping = new AbortController();
-  let forgetting: Promise<void> | undefined;
-  const forget = async (): Promise<void> => {
-    try {
-      await forgetSettled(database.kysely, now(), stopping.signal);
-    } catch (error) {
-      logger.warn(
-        { err: error },
-        'What the inbox handled long ago could not be forgotten; it is tried again',
-      );
-    }
-    forgetting = undefined;
-  };
-  const timer = setInterval(() => {
-    forgetting ??= forget();
-  }, forgetMs);
-  return {
-    stop: async (): Promise<void> => {
-      clearInterval(timer);
-      stopping.abort();
-      await forgetting;
-    },
-  };
 }
 
 async function lookThrough<Tables>(
