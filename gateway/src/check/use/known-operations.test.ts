@@ -13,12 +13,13 @@ const manifestOf = (...documents: string[]): string =>
   JSON.stringify(
     Object.fromEntries(documents.map((text) => [createHash('sha256').update(text).digest('hex'), text])),
   );
-const stored = 'query Page { order { id ...Parts } }\nfragment Parts on Order { value }';
+const stored =
+  'query Page($a: ID, $b: Int) { order(id: $a, at: $b) { id ...Parts } }\nfragment Parts on Order { value }';
 
 describe('the operations of a folder', () => {
   it('are told once where a manifest has them as a client library writes them', () => {
     const listed =
-      'fragment Parts on Order { value __typename } query Page { order { id ...Parts __typename } }';
+      'fragment Parts on Order { value __typename } query Page($b: Int, $a: ID) { __typename order(at: $b, id: $a) { ...Parts id __typename } }';
     const tree = treeOf({ '/o/web/page.graphql': stored, '/o/manifest.json': manifestOf(listed) });
     expect(readOperations('/o', tree).map(({ name, senders }) => [name, senders[0]?.client])).toEqual([
       ['Page', 'web'],

@@ -7,6 +7,8 @@ import {
   print,
   Source,
   visit,
+  type ASTNode,
+  type ASTVisitor,
   type DefinitionNode,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -47,15 +49,27 @@ export function readOperations(folder: string, tree: Tree): ClientOperation[] {
   return [...stored, ...listed.filter((one) => !known.has(contentOf(one)))];
 }
 
-/** What an operation asks for, without the `__typename`s and the order that client libraries give its manifest. */
+/** What an operation asks for: without the `__typename`s and the order that generators give to their manifest. */
 function contentOf(operation: ClientOperation): string {
   const definitions = documentOf(operation)?.definitions ?? [];
-  return definitions
-    .map((node) =>
-      print(visit(node, { Field: ({ name }) => (name.value === '__typename' ? null : undefined) })),
-    )
-    .sort()
+  return sorted(definitions.map((node) => visit(node, inOrder)))
+    .map((node) => print(node))
     .join('\n');
+}
+
+const inOrder: ASTVisitor = {
+  Field: {
+    enter: ({ name }) => (name.value === '__typename' ? null : undefined),
+    leave: (node) => ({ ...node, arguments: sorted(node.arguments ?? []) }),
+  },
+  SelectionSet: { leave: (node) => ({ ...node, selections: sorted(node.selections) }) },
+  OperationDefinition: {
+    leave: (node) => ({ ...node, variableDefinitions: sorted(node.variableDefinitions ?? []) }),
+  },
+};
+
+function sorted<Node extends ASTNode>(nodes: readonly Node[]): Node[] {
+  return nodes.toSorted((one, other) => (print(one) < print(other) ? -1 : 1));
 }
 
 /** An operation with the fragments that it needs, as a document of its own whose ranges are those of its own text. */
