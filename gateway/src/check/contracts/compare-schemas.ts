@@ -53,7 +53,7 @@ function pathsOf(schemas: Schemas): string {
   return JSON.stringify([...new Set(schemas.map((each) => meaningOf(each).path.join('/')))]);
 }
 
-function comparePair({ before, after, where }: Pair, walk: Walk): void {
+function comparePair({ before, after }: Pair, walk: Walk): void {
   const [was, is] = [shapeOf(before), shapeOf(after)];
   const at = after[0] ?? is.at;
   compareNull(was, is, at, walk);

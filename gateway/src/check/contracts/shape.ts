@@ -100,7 +100,7 @@ export function meaningOf(schema: Located): Located {
 
 /** Since JSON Schema 2020-12 (Core, 8.2.3.1), which OpenAPI 3.1 follows; before it, a reference was all that counted. */
 function holdsBeside({ value, document }: Located): boolean {
-  const isOld = /^3\.0/.test(textIn(topOf(document), 'openapi') ?? '3.0');
+  const isOld = (textIn(topOf(document), 'openapi') ?? '3.0').startsWith('3.0');
   return !isOld && isTable(value) && Object.keys(value).length > 1;
 }
 
