@@ -91,6 +91,16 @@ describe('the check of REST and events, as people run it', () => {
       /'#\/components\/messages\/m' refers to nothing/,
     ],
     [
+      'a reference with a broken escape',
+      'schema/events/sky.asyncapi.yaml',
+      skyContract.replace(
+        "moonSeen: { $ref: '#/components/messages/moonSeen' }",
+        "moonSeen: { $ref: '#/components/messages/%zz' }",
+      ),
+      10,
+      /'#\/components\/messages\/%zz' refers to nothing/,
+    ],
+    [
       'an old document',
       'schema/events/sky.asyncapi.yaml',
       'asyncapi: 2.6.0\n',

@@ -149,9 +149,17 @@ export function referredBy(located: Located): Located | undefined {
   return next;
 }
 
-/** RFC 6901, section 3, inside a URI fragment. */
+/** RFC 6901, section 3, inside a URI fragment; what is no escape stays, and so refers to nothing. */
 function unescapeStep(step: string): string {
-  return decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+  return decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
 }
 
 export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
