@@ -8,6 +8,7 @@ import { storeMessages } from './store-messages.ts';
 
 const soon = { timeout: 10_000, interval: 20 };
 const dayMs = 86_400_000;
+const never = new AbortController().signal;
 
 describe.each(testEngines)('an inbox that forgets on $name', (engine) => {
   let inbox: TestInbox;
@@ -17,7 +18,7 @@ describe.each(testEngines)('an inbox that forgets on $name', (engine) => {
   afterEach(() => inbox.stop());
 
   const forget = (afterDays = 8): Promise<void> =>
-    forgetSettled(inbox.database.kysely, new Date(Date.now() + afterDays * dayMs));
+    forgetSettled(inbox.database.kysely, new Date(Date.now() + afterDays * dayMs), never);
   const rows = async (): Promise<string[]> => {
     const { rows } = await sql<{
       row: string;

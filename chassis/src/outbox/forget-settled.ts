@@ -54,10 +54,10 @@ export function startForgetting<Tables>({
 export async function forgetSettled<Tables>(
   kysely: Kysely<Tables>,
   now: Date,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
   let place: Place | undefined = { settledAt: new Date(0), received: 0 };
-  while (place !== undefined && signal?.aborted !== true) {
+  while (place !== undefined && !signal.aborted) {
     const after: Place = place;
     place = await kysely.transaction().execute((transaction) => forgetSome(transaction, after, now));
   }
