@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useDegradedGateways, type DegradedAnswer } from './degraded-gateways.ts';
+import type { Failure } from './failing-subgraph.ts';
 
 const stage = useDegradedGateways();
 const { start, ask, askOf } = stage;
@@ -86,13 +87,15 @@ describe('a right to a field of an entity that was withdrawn', () => {
     );
   const refusedBy: [string, () => Promise<DegradedAnswer>][] = [
     ['the field', () => ask(query)],
-    [
-      'the whole answer',
-      () => {
-        stage.space.failure = 'refusal';
-        return ask(query);
-      },
-    ],
+    ...(['refusal', '401', '403', '403 with errors'] as const).map(
+      (failure): [string, () => Promise<DegradedAnswer>] => [
+        `the whole answer, by ${failure}`,
+        () => {
+          stage.space.failure = failure;
+          return ask(query);
+        },
+      ],
+    ),
   ];
 
   it.each(refusedBy)('does not come back when the service goes down: refused was %s', async (_, refuse) => {
@@ -110,5 +113,35 @@ describe('a right to a field of an entity that was withdrawn', () => {
     expect((await ask(shaky)).errors).toHaveLength(1);
     stage.space.failure = 'reset';
     expect((await ask(shaky)).data).toEqual(before.data);
+  });
+});
+
+describe('an HTTP status that refuses who asks', () => {
+  const statuses: [Failure, string][] = [
+    ['401', 'SUBGRAPH_HTTP_ERROR'],
+    ['403', 'SUBGRAPH_HTTP_ERROR'],
+    ['403 with errors', 'INTERNAL_SERVER_ERROR'],
+  ];
+
+  it.each(statuses)('is an answer, in whose stead nothing stands: %s', async (failure, code) => {
+    const query = `query Refused${failure.length}${failure.slice(0, 3)} { shaky tips }`;
+    expect((await ask(query)).data).toEqual({ shaky: 'still', tips: ['Look down.'] });
+    stage.space.failure = failure;
+    const refused = await ask(query);
+    expect(refused.data).toBeNull();
+    expect(refused.errors?.map(({ extensions }) => extensions['code'])).toContain(code);
+    expect(refused.extensions).toBeUndefined();
+    // The last answer was the refusal.
+    stage.space.failure = 'reset';
+    expect((await ask(query)).data).toEqual({ shaky: null, tips: ['Look up.'] });
+  });
+
+  it('opens no breaker', async () => {
+    const url = await start({ resilience: { breakerFailures: 2, breakerOpenMs: 60_000 } });
+    stage.space.failure = '403';
+    for (let asked = 0; asked < 5; asked += 1) {
+      const [error] = (await askOf(url, '{ plain }')).errors ?? [];
+      expect(error?.extensions['code']).toBe('SUBGRAPH_HTTP_ERROR');
+    }
   });
 });

@@ -8,6 +8,9 @@ export type Failure =
   | 'alive'
   | 'reset'
   | 'hang'
+  | '401'
+  | '403'
+  | '403 with errors'
   | '500'
   | '503 with errors'
   | 'unforeseen errors'
@@ -71,8 +74,13 @@ function fail(failure: Exclude<Failure, 'alive'>, response: ServerResponse): voi
       return;
     case 'hang':
       return;
+    case '401':
+    case '403':
     case '500':
-      send(response, 500, 'oops');
+      send(response, Number(failure), 'oops');
+      return;
+    case '403 with errors':
+      send(response, 403, nothingBut('INTERNAL_SERVER_ERROR'));
       return;
     case '503 with errors':
       send(response, 503, JSON.stringify({ errors: [{ message: 'Later.', extensions: { code: 'BUSY' } }] }));

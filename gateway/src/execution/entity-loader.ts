@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import { EntityCalls, type SendEntities, type SendFetch } from './entity-calls.ts';
-import { answeredFailure, isRefusal } from './degrade/answered-failure.ts';
+import { answeredFailure, isRefusal, refusesViewer } from './degrade/answered-failure.ts';
 import type { LastKnown, StaleObject } from './degrade/last-known.ts';
 import type { JoinFetches } from './join-fetches.ts';
 import { isJsonObject } from '../operations/json-object.ts';
@@ -232,6 +232,7 @@ export class EntityBatch implements AskEntity {
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       call.failure = error;
+      if (refusesViewer(error)) this.#forgetAll(representations);
     }
   }
 
@@ -247,7 +248,7 @@ export class EntityBatch implements AskEntity {
     const found = data?.['_entities'];
     if (errors.length > 0 && (found === undefined || found === null)) {
       // Without data, the errors say why. One that fails is not read: this one is a refusal.
-      for (const representation of representations) this.#lastKnown?.forget(representation);
+      this.#forgetAll(representations);
       return;
     }
     if (!Array.isArray(found) || found.length !== count) {
@@ -267,6 +268,10 @@ export class EntityBatch implements AskEntity {
       if (errors.length === 0 && isJsonObject(entity)) this.#lastKnown.keep(representation, entity);
       else if (this.#isTakenBack(entity, first + index, call)) this.#lastKnown.forget(representation);
     }
+  }
+
+  #forgetAll(representations: readonly string[]): void {
+    for (const representation of representations) this.#lastKnown?.forget(representation);
   }
 
   /** Whether an entity is gone, or something of it refused. What nobody foresaw says nothing of the entity. */

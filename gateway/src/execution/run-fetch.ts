@@ -3,8 +3,9 @@ import { GatewayError } from '../errors/gateway-error.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import type { CompiledSelection } from './compiled-selection.ts';
 import type { EntityAnswer, EntityBatch, EntityCall, EntityError } from './entity-loader.ts';
-import { isUnforeseen, noFailure, rootFailure } from './degrade/answered-failure.ts';
+import { isUnforeseen, noFailure, refusesViewer, rootFailure } from './degrade/answered-failure.ts';
 import type { Gaps } from './degrade/gaps.ts';
+import type { StaleObject } from './degrade/last-known.ts';
 import type { StoodIn } from './degrade/shortfall.ts';
 import type { CallCause } from './error-cause.ts';
 import { findTargets, placesOf } from './find-targets.ts';
@@ -71,7 +72,7 @@ async function fetchRoot(
   const variables = run.variablesOf(fetch);
   const lastKnown = run.lastKnown(fetch, variables);
   const failed = (error: GatewayError, tell?: (gaps?: Gaps) => void): void => {
-    const stoodIn = run.standIn(targets, run.isSerial ? undefined : lastKnown?.recall(''), error);
+    const stoodIn = run.standIn(targets, () => lastKnown?.recall(''), error);
     run.fellShort(error, { kind: 'call', fetch }, stoodIn, tell);
   };
   try {
@@ -96,6 +97,7 @@ async function fetchRoot(
       failed(failure, (gaps) => reportRoot(fetch, run, [...failures], targets, gaps));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
+    if (refusesViewer(error)) lastKnown?.forget('');
     failed(error);
   }
 }
@@ -151,19 +153,19 @@ function tellIrregular(fetch: CompiledFetch, run: Run, { batch, targets, numbers
     const { call, errors } = answer;
     const cause: CallCause = { kind: 'call', fetch, targets: its };
     const outcome = call && outcomeOf(calls, call, its);
+    const recall = (): StaleObject | undefined => batch.recall(number);
     const report = (gaps?: Gaps): void => {
       if (errors !== undefined) reportEntity(run, errors, its, cause, gaps);
     };
     if (call?.failure !== undefined) {
-      const stale = run.isSerial ? undefined : batch.recall(number);
-      for (const [target, stoodIn] of run.standIn(its, stale, call.failure))
+      for (const [target, stoodIn] of run.standIn(its, recall, call.failure))
         outcome?.stoodIn.set(target, stoodIn);
       outcome?.reports.push(report);
       continue;
     }
     const failure = entityFailure(fetch, answer);
     if (failure !== undefined) {
-      const stoodIn = run.standIn(its, run.isSerial ? undefined : batch.recall(number), failure);
+      const stoodIn = run.standIn(its, recall, failure);
       run.fellShort(failure, cause, stoodIn, (gaps) => {
         refuseEntity(run, answer, its, cause, gaps);
         report(gaps);

@@ -13,6 +13,7 @@ import type { CallCause } from './error-cause.ts';
 import { openRules, type ErrorRules } from './error-rules.ts';
 import type { LastAnswers } from '../caching/last-answers.ts';
 import { viewerKey } from '../caching/viewer-key.ts';
+import { refusesViewer } from './degrade/answered-failure.ts';
 import type { DegradedCounts } from './degrade/degraded-counts.ts';
 import type { Gaps } from './degrade/gaps.ts';
 import { LastKnown, type StaleObject } from './degrade/last-known.ts';
@@ -73,8 +74,7 @@ export class Run {
   strangers: Set<JsonObject> | undefined = undefined;
   /** Fetches that failed, in their order; undefined while none has. */
   shortfalls: Shortfall[] | undefined = undefined;
-  /** In an operation that writes, nothing from before the write stands in. */
-  readonly isSerial: boolean;
+  readonly #isSerial: boolean;
   #staleInputs: StaleInputs | undefined;
   readonly #viewerKeys = new Map<boolean, string>();
   readonly #subgraphs: Subgraphs;
@@ -98,7 +98,7 @@ export class Run {
     this.#variables = variables;
     this.#selection = selection;
     this.flags = flags;
-    this.isSerial = serial;
+    this.#isSerial = serial;
     this.failures = new FailureList(subgraphs.errorRules ?? openRules);
     this.entities = new EntityLoader(this.send, {
       maxBatch: subgraphs.maxBatch,
@@ -207,19 +207,21 @@ export class Run {
     tell = (gaps?: Gaps): void => this.failed(error, cause, gaps),
   ): void {
     const { fetch } = cause;
-    const mayStandIn = this.degradation !== undefined && fetch.fallback.isDeclared;
+    const isDegraded = this.degradation !== undefined && !refusesViewer(error);
+    const mayStandIn = isDegraded && fetch.fallback.isDeclared;
     if (!mayStandIn) tell();
-    if (this.degradation === undefined) return;
+    if (!isDegraded) return;
     const later = mayStandIn ? tell : undefined;
     (this.shortfalls ??= []).push({ fetch, error, targets, tell: later, isDerived: false });
   }
 
-  /** Adds to these objects what was known of them before. */
+  /** Adds to these objects what was known of them before. Nothing is from before a write or a refusal. */
   standIn(
     targets: Iterable<JsonObject>,
-    stale: StaleObject | undefined,
+    recall: () => StaleObject | undefined,
     error: GatewayError,
   ): Map<JsonObject, StoodIn | undefined> {
+    const stale = this.#isSerial || refusesViewer(error) ? undefined : recall();
     const stoodIn = new Map<JsonObject, StoodIn | undefined>();
     for (const target of targets) {
       stoodIn.set(target, stale && (this.#staleInputs ??= new StaleInputs()).add(target, stale, error));

@@ -15,9 +15,15 @@ export function answeredFailure(
   { data, errors, httpStatus = 200 }: SubgraphResponse,
 ): GatewayError | undefined {
   if (errors.length === 0 || (data !== null && !Object.values(data).every(isNothing))) return undefined;
+  if (refusesViewer({ httpStatus })) return undefined;
   if (data === null && httpStatus >= 500)
     return new GatewayError('SUBGRAPH_HTTP_ERROR', { service, httpStatus });
   return isUnforeseen(errors) ? new GatewayError('SUBGRAPH_ERROR', { service }) : undefined;
+}
+
+/** Whether a subgraph refused who asks by its status alone, which is an answer too: RFC 9110, sections 15.5.2 and 15.5.4. */
+export function refusesViewer({ httpStatus }: { readonly httpStatus?: number | undefined }): boolean {
+  return httpStatus === 401 || httpStatus === 403;
 }
 
 /** Whether errors are all of those that nobody foresaw, and there is one. */
