@@ -116,6 +116,74 @@ describe('a right to a field of an entity that was withdrawn', () => {
   });
 });
 
+describe('what a viewer was refused', () => {
+  const ada = { authorization: 'Ada' };
+  const logs = (ids: string, more = ''): string =>
+    `{ some: shelvesOf(ids: [${ids}]) { planet { log ${more} } } }`;
+  const withdrawals: [string, () => Promise<DegradedAnswer>][] = [
+    [
+      'a field',
+      () => {
+        stage.space.closed.add('81');
+        return ask(logs('"81"', 'name'), ada);
+      },
+    ],
+    [
+      'the whole answer, in another language',
+      () => {
+        stage.space.failure = '403';
+        return ask(logs('"81"', 'name'), { ...ada, 'accept-language': 'de' });
+      },
+    ],
+    [
+      'public parts of it, too',
+      () => {
+        stage.space.failure = '401';
+        return ask('{ some: shelvesOf(ids: ["81"]) { planet { name } } }', ada);
+      },
+    ],
+  ];
+
+  it.each(withdrawals)('comes back in no other selection of the same entity: %s', async (_, refuse) => {
+    const both = logs('"81", "82"');
+    const known = (who: string): object => ({ some: [{ planet: { log: who } }, { planet: { log: who } }] });
+    expect((await ask(both, ada)).data).toEqual(known('Ada'));
+    expect((await ask(both, { authorization: 'Bob' })).data).toEqual(known('Bob'));
+    await refuse();
+    stage.space.failure = 'reset';
+    expect((await ask(both, ada)).data).toEqual({
+      some: [{ planet: { log: null } }, { planet: { log: 'Ada' } }],
+    });
+    expect((await ask(both, { authorization: 'Bob' })).data).toEqual(known('Bob'));
+    stage.space.failure = 'alive';
+    stage.space.closed.clear();
+    expect((await ask(both, ada)).data).toEqual(known('Ada'));
+    stage.space.failure = 'reset';
+    expect((await ask(both, ada)).data).toEqual(known('Ada'));
+  });
+
+  it('comes back in no other selection of the same root field', async () => {
+    await ask('{ mine: me { rank } }', ada);
+    await ask('{ brief { name } }', ada);
+    stage.space.closed.add('me');
+    await ask('{ me { rank name } }', ada);
+    stage.space.failure = 'reset';
+    expect((await ask('{ mine: me { rank } }', ada)).data).toEqual({ mine: null });
+    expect((await ask('{ brief { name } }', ada)).data).toEqual({ brief: { name: 'short' } });
+  });
+
+  it('takes nothing from others: what is public stays, and what nobody in particular asked for', async () => {
+    await ask('{ planet(id: "83") { name } }');
+    await ask('{ shaky }');
+    stage.space.failure = '403';
+    await ask('{ planet(id: "83") { name mass } still: shaky }', ada);
+    await ask('{ planet(id: "83") { name mass } still: shaky }');
+    stage.space.failure = 'reset';
+    expect((await ask('{ planet(id: "83") { name } }')).data).toEqual({ planet: { name: 'Planet 83' } });
+    expect((await ask('{ shaky }')).data).toEqual({ shaky: 'still' });
+  });
+});
+
 describe('an HTTP status that refuses who asks', () => {
   const statuses: [Failure, string][] = [
     ['401', 'SUBGRAPH_HTTP_ERROR'],

@@ -55,6 +55,7 @@ export function useDegradedGateways(): DegradedGateways {
     graph.library.failure = 'alive';
     graph.space.shaking = false;
     graph.space.mangling = false;
+    graph.space.closed.clear();
   });
   afterAll(async () => {
     await Promise.all(gateways.map((gateway) => gateway.close()));

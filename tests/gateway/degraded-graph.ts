@@ -36,6 +36,7 @@ type Planet @key(fields: "id") {
   secret: String ${public60}
   tremor: Int ${public60}
   strain: Int! ${public60}
+  log: String @degrade(staleSeconds: 60)
 }
 type Brief { name: String }
 type Orbit { days: Int! around: Star }
@@ -96,11 +97,10 @@ export async function startDegradedGraph(renamed = false): Promise<DegradedGraph
     Query: {
       planet: (_: unknown, { id }: { id: string }) => (id === 'none' ? null : planetOf(id)),
       planets: () => ['3', '4'].map(planetOf),
-      me: (_: unknown, _given: unknown, headers: IncomingHttpHeaders) => ({
-        id: 'me',
-        name: whoAsks(headers),
-        rank: 'high',
-      }),
+      me: (_: unknown, _given: unknown, headers: IncomingHttpHeaders) => {
+        const refused = new GraphQLError('No.', { extensions: { code: 'FORBIDDEN' } });
+        return { id: 'me', name: whoAsks(headers), rank: space.closed.has('me') ? refused : 'high' };
+      },
       tips: () => ['Look down.'],
       plain: () => 'plain',
       guarded: (_: unknown, _given: unknown, headers: IncomingHttpHeaders) => secretFor(whoAsks(headers)),
@@ -123,6 +123,10 @@ export async function startDegradedGraph(renamed = false): Promise<DegradedGraph
         return planetOf(id);
       },
       secret: (_: unknown, _given: unknown, headers: IncomingHttpHeaders) => secretFor(whoAsks(headers)),
+      log: ({ id }: { id: string }, _given: unknown, headers: IncomingHttpHeaders) => {
+        if (space.closed.has(id)) throw new GraphQLError('No.', { extensions: { code: 'FORBIDDEN' } });
+        return whoAsks(headers);
+      },
       tremor: () => {
         if (space.shaking) throw unforeseen();
         return 0;

@@ -28,6 +28,8 @@ export interface FailingSubgraph {
   shaking: boolean;
   /** Whether the last of its entities is a text. */
   mangling: boolean;
+  /** The ids of what its resolvers refuse, as they choose. */
+  readonly closed: Set<string>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +42,13 @@ interface Asked {
 /** A subgraph on a free port that fails as it is told. Resolvers get the request's headers as their context. */
 export async function startFailingSubgraph(sdl: string, resolvers: object): Promise<FailingSubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
-  const state = { failure: 'alive' as Failure, asked: [] as string[], shaking: false, mangling: false };
+  const state = {
+    failure: 'alive' as Failure,
+    asked: [] as string[],
+    shaking: false,
+    mangling: false,
+    closed: new Set<string>(),
+  };
   const { url, server, stop } = await startFaultServer((request, response) => {
     void answer(request, response);
   });

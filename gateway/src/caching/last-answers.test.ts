@@ -1,6 +1,6 @@
 import { expect, describe, it } from 'vitest';
 import { LastAnswers } from './last-answers.ts';
-import { viewerKey } from './viewer-key.ts';
+import { identityOf, viewerKey } from './viewer-key.ts';
 
 function answersAt(limits: Partial<ConstructorParameters<typeof LastAnswers>[0]> = {}) {
   const clock = { nowMs: 0 };
@@ -63,6 +63,34 @@ describe('last answers', () => {
   });
 });
 
+describe('a mark', () => {
+  it('withdraws what was kept before it, and nothing that comes after', () => {
+    const { clock, answers } = answersAt();
+    const isWithdrawn = (): boolean => answers.isWithdrawn('a', '!mark');
+    answers.keep('a', '1', 1000);
+    expect(isWithdrawn()).toBe(false);
+    answers.mark('!mark');
+    expect(isWithdrawn()).toBe(true);
+    clock.nowMs = 500;
+    expect(isWithdrawn()).toBe(true);
+    answers.keep('a', '1', 1000);
+    expect(isWithdrawn()).toBe(false);
+  });
+
+  it('takes room as an answer does, and gives way after all that it withdraws', () => {
+    const { clock, answers } = answersAt({ maxEntries: 3 });
+    answers.keep('a', '1', 1000);
+    for (let index = 0; index < 10; index += 1) {
+      clock.nowMs += 1;
+      answers.mark(`!mark ${index}`);
+      const isGone = answers.recall('a') === undefined;
+      expect(isGone || answers.isWithdrawn('a', '!mark 0')).toBe(true);
+      expect(answers.size).toBeLessThanOrEqual(3);
+    }
+    expect(answers.recall('a')).toBeUndefined();
+  });
+});
+
 describe('the key of who asks', () => {
   it('distinguishes everything that a subgraph is sent, except traces', () => {
     const headers = [
@@ -86,5 +114,22 @@ describe('the key of who asks', () => {
   it('cannot be made to read like another one', () => {
     expect(viewerKey('x: a\r\n', '', false)).not.toBe(viewerKey('', 'x: a', false));
     expect(viewerKey('b\r\n', 'a', false)).not.toBe(viewerKey('', 'a\nb', false));
+  });
+});
+
+describe('the identity of who asks', () => {
+  it('is the subject, or else the headers that tell, whatever the language', () => {
+    expect(identityOf('authorization: a\r\nx: 1\r\n', 'me')).toBe(identityOf('Authorization: b\r\n', 'me'));
+    expect(identityOf('authorization: a\r\nx: 1\r\n', undefined)).toBe(
+      identityOf('authorization: a\r\nx: 2\r\n', undefined),
+    );
+    expect(identityOf('authorization: a\r\n', undefined)).not.toBe(
+      identityOf('authorization: b\r\n', undefined),
+    );
+    expect(identityOf('', 'authorization: a')).not.toBe(identityOf('authorization: a\r\n', undefined));
+  });
+
+  it('is nothing where nobody can be told apart', () => {
+    expect(identityOf('x: 1\r\n', undefined)).toBe('');
   });
 });

@@ -23,8 +23,8 @@ interface Entry {
 const entryBytes = 160;
 
 /**
- * The last answers of subgraphs, as JSON: bounded in number and in bytes, so that whoever asks for ever new things only
- * pushes out what was kept longest ago. Reading changes nothing.
+ * The last answers of subgraphs, as JSON, and marks of what was withdrawn: bounded in number and in bytes, so that whoever
+ * asks for ever new things only pushes out what was kept longest ago. Reading changes nothing.
  */
 export class LastAnswers {
   /** In the order in which they were kept. */
@@ -71,6 +71,17 @@ export class LastAnswers {
   /** The last answer was none that may stand in: it is gone, or refused. */
   forget(key: string): void {
     this.#drop(key);
+  }
+
+  /** Withdraws what was kept until now of those who ask for this mark. It gives way only after all of that. */
+  mark(mark: string): void {
+    this.keep(mark, '', 0);
+  }
+
+  isWithdrawn(key: string, mark: string): boolean {
+    const keptAtMs = this.#entries.get(key)?.keptAtMs ?? Infinity;
+    const markedAtMs = this.#entries.get(mark)?.keptAtMs ?? -Infinity;
+    return markedAtMs >= keptAtMs;
   }
 
   recall(key: string): LastAnswer | undefined {

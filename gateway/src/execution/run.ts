@@ -184,7 +184,7 @@ export class Run {
     const { degradation } = this.#subgraphs;
     if (fallback.stale === undefined || degradation === undefined) return undefined;
     const viewer = this.#viewerKey(fallback.stale.isPublic);
-    return new LastKnown(degradation.answers, fallback, fallback.stale, viewer, variables);
+    return new LastKnown(degradation.answers, fallback, fallback.stale, viewer, variables, this.context);
   };
 
   #viewerKey(isPublic: boolean): string {

@@ -24,6 +24,7 @@ export interface Fallback {
 }
 
 export interface StaleFallback extends Staleness {
+  readonly service: string;
   /** Stands for the subgraph and the selection. */
   readonly digest: string;
 }
@@ -60,7 +61,7 @@ export function fallbackOf(
     selection,
     inputs,
     isDeclared: holdsRule(selection(), graph),
-    stale: staleness && { ...staleness, digest },
+    stale: staleness && { ...staleness, service, digest },
   };
 }
 
