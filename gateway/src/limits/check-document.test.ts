@@ -23,6 +23,10 @@ const nested = (depth: number): string => `${'{ a '.repeat(depth)}${'}'.repeat(d
 const doubled = (lines: number): string =>
   `{ r { ...f0 } } ${times(lines, (n) => `fragment f${n} on Q { ...f${n + 1} ...f${n + 1} }`)} fragment f${lines} on Q { a }`;
 
+/** A text that stands at 256 places. */
+const repeated = (text: string): string =>
+  `{ ...f0 } ${times(8, (n) => `fragment f${n} on Q { a { ...f${n + 1} } b { ...f${n + 1} } }`)} fragment f8 on Q { c(x: "${text}") }`;
+
 describe('the limits on a document', () => {
   it('let the query pass with which tools read the schema', () => {
     const options = { specifiedByUrl: true, schemaDescription: true, inputValueDeprecation: true };
@@ -33,6 +37,7 @@ describe('the limits on a document', () => {
 
   it.each<[keyof Limits, Partial<Limits>, string, string]>([
     ['maxCharacters', { maxCharacters: 10 }, '{ a, b, c}', '{ a, b, c }'],
+    ['maxCharacters', {}, repeated('x'.repeat(100)), repeated('x'.repeat(200))],
     ['maxTokens', { maxTokens: 5 }, '{ a b c }', '{ a b c d }'],
     [
       'maxOperations',
@@ -91,6 +96,16 @@ describe('the limits on a document', () => {
     ['maxListItems', { maxListItems: 2 }, '{ a(x: [[1]]) }', 'query ($l: [I] = [1, 2]) { a(x: [3]) }'],
   ])('%s %j: %s passes, one more does not', (limit, changed, within, over) => {
     expect([refusal(within, changed), refusal(over, changed)]).toEqual([undefined, limit]);
+  });
+
+  it.each([
+    ['many kinds', '{a(x:[[1][-2]],y:{c:$d e:{}f:[]},z:"",w:[E null true false"\\n"$d])}'],
+    ['a block', '{a(x:"""\n  b\n  c\n""")}'],
+    ['short lists', `{${'a(x:[1,1])'.repeat(50)}}`],
+  ])('count no more characters of arguments than there are: %s', (_title, text) => {
+    const [operation] = measureDocument(parse(text)).roots;
+    expect(operation?.measures.characters).toBeLessThanOrEqual(text.length);
+    expect(operation?.measures.characters).toBeGreaterThan(5);
   });
 
   it('are judged for every operation, whichever is chosen', () => {

@@ -18,7 +18,7 @@ const counted = {
   maxRepeats: 'selections of one name at one place, or as much to compare at several',
   maxListItems: 'values in its lists',
   maxTokens: 'tokens',
-  maxCharacters: 'characters',
+  maxCharacters: 'characters, those of arguments as often as fragments spread them',
 } as const satisfies Partial<Record<keyof Limits, string>>;
 
 /** The refusal of a document that is over one of the limits; one sentence for all of them. */
@@ -38,6 +38,7 @@ export function checkDocument(document: DocumentNode, limits: Limits): void {
   refuse('maxOperations', roots.filter(({ node }) => node.kind === Kind.OPERATION_DEFINITION).length);
   let directives = 0;
   let selections = 0;
+  let characters = 0;
   for (const { node, measures } of roots) {
     refuse('maxDepth', measures.depth);
     if (node.kind === Kind.OPERATION_DEFINITION) {
@@ -49,9 +50,11 @@ export function checkDocument(document: DocumentNode, limits: Limits): void {
     refuse('maxAliases', measures.aliases);
     directives += measures.directives;
     selections += measures.selections;
+    characters += measures.characters;
   }
   refuse('maxDirectives', directives);
   refuse('maxSelections', selections);
+  refuse('maxCharacters', characters);
   if (repeatsOver(limits.maxRepeats, roots, fragments)) throw tooLarge('maxRepeats', limits);
   refuse('maxListItems', literalItems(document));
 }

@@ -1,10 +1,12 @@
 import {
   Kind,
+  type ArgumentNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.ts';
 
@@ -17,6 +19,8 @@ export interface Measures {
   readonly directives: number;
   /** Fields that stand directly in it. */
   readonly fields: number;
+  /** Names and values in the arguments of its fields. They are printed wherever they stand. */
+  readonly characters: number;
 }
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -66,7 +70,7 @@ interface Scope {
   readonly measured: Map<string, Measures>;
 }
 
-const nothing: Measures = { depth: 0, selections: 0, aliases: 0, directives: 0, fields: 0 };
+const nothing: Measures = { depth: 0, selections: 0, aliases: 0, directives: 0, fields: 0, characters: 0 };
 /** Stands for a fragment as long as it is being measured. */
 const unfinished: Measures = { ...nothing };
 
@@ -89,12 +93,34 @@ function measureSelection(node: SelectionNode, scope: Scope): Measures {
     aliases: plus(inner.aliases, isField && node.alias !== undefined ? 1 : 0),
     directives: plus(inner.directives, node.directives?.length ?? 0),
     fields: isField ? 1 : inner.fields,
+    characters: plus(inner.characters, isField ? charactersOf(node.arguments) : 0),
   };
 }
 
 function innerMeasures(node: SelectionNode, scope: Scope): Measures {
   if (node.kind === Kind.FRAGMENT_SPREAD) return measureFragment(node.name.value, scope);
   return node.selectionSet === undefined ? nothing : measureSet(node.selectionSet, scope);
+}
+
+/** No more than the text that they were read from has. */
+function charactersOf(named: readonly Pick<ArgumentNode, 'name' | 'value'>[] = []): number {
+  return named.reduce((sum, { name, value }) => sum + name.value.length + 1 + valueCharacters(value), 0);
+}
+
+function valueCharacters(node: ValueNode): number {
+  switch (node.kind) {
+    case Kind.LIST:
+      return node.values.reduce((sum, value) => sum + valueCharacters(value), 1);
+    case Kind.OBJECT:
+      return charactersOf(node.fields) + 1;
+    case Kind.VARIABLE:
+      return node.name.value.length + 1;
+    case Kind.NULL:
+    case Kind.BOOLEAN:
+      return 'true '.length;
+    default:
+      return node.value.length + 1;
+  }
 }
 
 function measureFragment(name: string, scope: Scope): Measures {
@@ -116,6 +142,7 @@ function together(a: Measures, b: Measures): Measures {
     aliases: plus(a.aliases, b.aliases),
     directives: plus(a.directives, b.directives),
     fields: plus(a.fields, b.fields),
+    characters: plus(a.characters, b.characters),
   };
 }
 
