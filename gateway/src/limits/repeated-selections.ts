@@ -7,6 +7,9 @@ interface Place {
   inner: Map<string, Place> | undefined;
 }
 
+/** How much dearer it is to compare two fields that have fields of their own than two that have none. */
+const innerPairs = 3;
+
 /**
  * Whether one response name is selected at one place more often than so, or the document has more pairs of such selections
  * than four places that are full. Validation compares each pair (GraphQL specification, section 5.3.2), and their parts.
@@ -26,7 +29,7 @@ export function repeatsOver(
         return fragment !== undefined && walk(fragment.selectionSet, at);
       }
       const place = innerPlace(at, node.alias?.value ?? node.name.value);
-      pairsLeft -= place.times;
+      pairsLeft -= place.times * (node.selectionSet === undefined ? 1 : innerPairs);
       place.times += 1;
       if (place.times > maxRepeats || pairsLeft < 0) return true;
       return node.selectionSet !== undefined && walk(node.selectionSet, place);
