@@ -240,8 +240,9 @@ export class Run {
     const { shortfalls } = this;
     if (shortfalls === undefined) return;
     const found = new Map<string, { former: Shortfall; targets: Map<JsonObject, undefined> }>();
+    const formerOf = firstOfEach(shortfalls);
     for (const target of targets) {
-      const former = shortfalls.find((each) => each.targets.has(target)) ?? shortfalls.at(-1);
+      const former = formerOf.get(target) ?? shortfalls.at(-1);
       if (former === undefined) continue;
       const reason = `${former.tell === undefined} ${former.error.message}`;
       const its = found.get(reason);
@@ -307,6 +308,15 @@ export class Run {
     const seen = new Map(exact.map((place) => [JSON.stringify(place.path), place]));
     return seen.size === 0 ? this.placesOf(fetch.path) : [...seen.values()];
   }
+}
+
+/** By object, the first fetch that failed to complete it. */
+function firstOfEach(shortfalls: readonly Shortfall[]): ReadonlyMap<JsonObject, Shortfall> {
+  const first = new Map<JsonObject, Shortfall>();
+  for (const shortfall of shortfalls) {
+    for (const target of shortfall.targets.keys()) if (!first.has(target)) first.set(target, shortfall);
+  }
+  return first;
 }
 
 /** Everything that an answer may depend on. */
