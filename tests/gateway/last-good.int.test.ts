@@ -146,6 +146,35 @@ describe('a start', () => {
     expect(await serves(await restart({ mode: 'production', ...auth }), 'guarded')).toBe(true);
   });
 
+  it.each([
+    ['is gone', undefined, /cannot be read/],
+    ['is no YAML', 'subgraphs: [', /is not YAML/],
+    ['lists none', 'subgraphs: {}', /does not list subgraphs/],
+  ])('falls back to it where the list of subgraphs %s, until there is one', async (_how, text, told) => {
+    const composition = { pollMs: 50, timeoutMs: 500 };
+    await start({ composition });
+    const list = readFileSync(at('supergraph.yaml'), 'utf8');
+    if (text === undefined) rmSync(at('supergraph.yaml'));
+    else put('supergraph.yaml', text);
+    await running?.stop();
+    lines.splice(0);
+    const url = await restart({ composition });
+    expect(await served(url)).toEqual({ old: true, young: false });
+    expect(lines.map(({ msg }) => msg)).toContain('the last good supergraph is served instead');
+    expect(isTold(told)).toBe(true);
+    expect(await ready(url)).toMatchObject({ lastGoodSince: expect.any(String) });
+    expect(isTold(/No graph can be composed/)).toBe(false);
+    put('b.graphql', shelf('steady: String young: String'));
+    put('supergraph.yaml', list);
+    await expect.poll(() => served(url), patience).toEqual({ old: true, young: true });
+    expect(await ready(url)).not.toHaveProperty('lastGoodSince');
+  });
+
+  it('says what is wrong with the list of subgraphs when nothing is kept', async () => {
+    put('supergraph.yaml', 'subgraphs: {}');
+    await expect(start()).rejects.toThrow(/does not list subgraphs/);
+  });
+
   it('falls back to nothing when the port is taken, which is no fault of the graph', async () => {
     const url = await start();
     const first = running;

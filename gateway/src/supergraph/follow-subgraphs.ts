@@ -41,7 +41,8 @@ export class FollowedSubgraphs implements SupergraphSource {
   readonly #quarantine: Quarantine;
   readonly #closing = new AbortController();
   #former: readonly SubgraphSdl[] = [];
-  #list: readonly ListedSubgraph[] = [];
+  /** Undefined until it could be read once. */
+  #list: readonly ListedSubgraph[] | undefined;
   #isListed = true;
   #running: Promise<void> = Promise.resolve();
 
@@ -63,19 +64,20 @@ export class FollowedSubgraphs implements SupergraphSource {
    * StartError when neither can.
    */
   async start<Started>(start: Start<Started>): Promise<Started> {
-    const { file, attempts, log } = this.#options;
+    const { attempts, log } = this.#options;
     const lastGood = await this.#options.lastGood.read();
     this.#former = lastGood?.subgraphs ?? [];
-    this.#list = readSubgraphList(file, await readList(file));
-    const look = await this.#look();
+    const look = await this.#lookFirst();
     const latest = async (): Promise<Candidate> => {
+      if (look instanceof StartError) throw look;
       const graph = await this.#compose(look);
       const isComposed = graph.supergraphSdl !== undefined;
       // Before it is served: a gateway that starts asks who is set apart.
       this.#quarantine.become(apart(look, isComposed ? graph : { ...graph, subgraphs: this.#former }));
       return this.#candidate(look, graph);
     };
-    return startServed({ latest, what: stamp(look), attempts, lastGood, start, log });
+    const what = look instanceof StartError ? '' : stamp(look);
+    return startServed({ latest, what, attempts, lastGood, start, log });
   }
 
   /** Looks again and again from now on. `serve` rejects when it cannot serve a graph; the one before stays then. */
@@ -105,8 +107,9 @@ export class FollowedSubgraphs implements SupergraphSource {
 
   async #round(serve: (supergraphSdl: string) => Promise<void>): Promise<void> {
     await this.#readListAgain();
+    if (this.#list === undefined) return;
     const { attempts } = this.#options;
-    const look = await this.#look();
+    const look = await this.#look(this.#list);
     const what = stamp(look);
     if (!(await attempts.isWorth(what))) return;
     await attempts.make(what, async () => {
@@ -138,12 +141,24 @@ export class FollowedSubgraphs implements SupergraphSource {
     }
   }
 
-  async #look(): Promise<Look> {
+  /** The first look, or why there is no list of what to look at. */
+  async #lookFirst(): Promise<Look | StartError> {
+    try {
+      this.#list = await readList(this.#options.file);
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      this.#isListed = false;
+      return error;
+    }
+    return this.#look(this.#list);
+  }
+
+  async #look(list: readonly ListedSubgraph[]): Promise<Look> {
     const { timeoutMs, sign } = this.#options;
     const { signal } = this.#closing;
     const down: { name: string; reason: string }[] = [];
     const found = await Promise.all(
-      this.#list.map(async ({ name, url, source }) => {
+      list.map(async ({ name, url, source }) => {
         try {
           return { name, url, sdl: await fetchSdl({ name, source }, { timeoutMs, closing: signal, sign }) };
         } catch (error) {
@@ -160,7 +175,7 @@ export class FollowedSubgraphs implements SupergraphSource {
   async #readListAgain(): Promise<void> {
     const { file, log } = this.#options;
     try {
-      this.#list = readSubgraphList(file, await readList(file));
+      this.#list = await readList(file);
       this.#isListed = true;
     } catch (error) {
       if (this.#isListed)
@@ -194,10 +209,12 @@ function problemsOf({ down }: Look, { misfits }: FittingGraph): string[] {
   ];
 }
 
-async function readList(file: string): Promise<string> {
+async function readList(file: string): Promise<readonly ListedSubgraph[]> {
+  let text: string;
   try {
-    return await readFile(file, 'utf8');
+    text = await readFile(file, 'utf8');
   } catch (error) {
     throw new StartError([`The supergraph file ${file} cannot be read: ${messageOf(error)}.`], error);
   }
+  return readSubgraphList(file, text);
 }
