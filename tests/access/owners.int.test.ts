@@ -107,6 +107,13 @@ describe('a field whose argument says whose it is', () => {
     });
     expect(await answer({ of: { person: 'bob' }, who: null })).toEqual({ a: 'found', b: null, c: null });
   });
+
+  it('takes no variable from another one, whatever that is called', async () => {
+    const query = `query ($__proto__: Filter = { person: "bob" }, $person: ID) {
+      own: search(filter: $__proto__) other: search(filter: { person: $person })
+    }`;
+    expect((await graph.ask(query, bob)).data).toEqual({ own: 'found', other: null });
+  });
 });
 
 describe('an id that is a number', () => {

@@ -13,7 +13,7 @@ import {
   type OperationDefinitionNode,
   type ValueNode,
 } from 'graphql';
-import { isJsonObject, type JsonObject } from '../operations/json-object.ts';
+import { BareObject, isJsonObject, type JsonObject } from '../operations/json-object.ts';
 import type { KnownOperation } from '../operations/known-operation.ts';
 import type { NormalField, NormalSelection } from '../operations/normal-selection.ts';
 import type { AccessTable } from './access-table.ts';
@@ -46,10 +46,11 @@ export function rightsOf(known: KnownOperation, table: AccessTable): OperationRi
   const conditions = new Map<string, { readonly number: number; readonly condition: Condition }>();
   const groups = new Map<NormalField, readonly Group[]>();
   const schema = known.apiSchema;
+  const defaults = defaultsOf(known.definition);
   const numberOf = (field: NormalField, type: GraphQLObjectType, requirement: Requirement): number => {
     const argument =
       requirement.kind === 'owner' && requirement.argument !== undefined
-        ? argumentOf(known.definition, field, type, requirement.argument)
+        ? argumentOf(defaults, field, type, requirement.argument)
         : undefined;
     const key = JSON.stringify([requirement, argument?.key]);
     const found = conditions.get(key);
@@ -113,7 +114,7 @@ interface ArgumentValue {
 
 /** The value of an argument, as the subgraph will see it: given, or the default of the variable or of the argument. */
 function argumentOf(
-  definition: OperationDefinitionNode,
+  defaults: Readonly<JsonObject>,
   field: NormalField,
   type: GraphQLObjectType,
   [name = '', ...path]: readonly string[],
@@ -122,7 +123,7 @@ function argumentOf(
   const declared = type.getFields()[field.name]?.args.find((argument) => argument.name === name);
   const read = (variables: Readonly<JsonObject>): unknown => {
     let value: unknown = undefined;
-    if (node !== undefined) value = valueFromASTUntyped(node, withDefaults(definition, variables));
+    if (node !== undefined) value = valueFromASTUntyped(node, { ...defaults, ...variables });
     if (value === undefined) value = declared?.defaultValue;
     for (const key of path) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
     return value;
@@ -135,15 +136,13 @@ function exactly<Node extends ValueNode | undefined>(node: Node): Node {
   return node && visit(node, { IntValue: ({ value }) => ({ kind: Kind.STRING, value }) });
 }
 
-function withDefaults(
-  { variableDefinitions = [] }: OperationDefinitionNode,
-  variables: Readonly<JsonObject>,
-): JsonObject {
-  const values: JsonObject = { ...variables };
+/** The variables that are something else than null where they are left out. */
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): JsonObject {
+  const values = new BareObject();
   for (const { variable, defaultValue } of variableDefinitions) {
-    if (defaultValue === undefined || Object.hasOwn(variables, variable.name.value)) continue;
-    if (defaultValue.kind !== Kind.NULL)
+    if (defaultValue !== undefined && defaultValue.kind !== Kind.NULL) {
       values[variable.name.value] = valueFromASTUntyped(exactly(defaultValue));
+    }
   }
   return values;
 }
