@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { GatewayError } from '../errors/gateway-error.ts';
 import { isDeeperThan } from './json-depth.ts';
+import { isRecord, parsedJson } from './persisted-id.ts';
 
 type Limits = Pick<Settings['request'], 'maxBatch' | 'maxJsonDepth'>;
 
@@ -26,7 +27,7 @@ export function refuseMalformedSearch(search: string, { maxJsonDepth }: Limits):
   for (const name of ['variables', 'extensions']) {
     for (const text of parameters.getAll(name)) {
       if (isDeeperThan(text, maxJsonDepth)) throw new GatewayError('JSON_TOO_DEEP', { maxJsonDepth });
-      if (name === 'extensions') refuseOddHash(parsed(text));
+      if (name === 'extensions') refuseOddHash(parsedJson(text));
     }
   }
 }
@@ -65,19 +66,6 @@ function refuseOddHash(extensions: unknown): void {
   throw new GatewayError('MALFORMED_OPERATION', {
     reason: `the \`sha256Hash\` of its persisted query is ${kindOf(hash)} instead of a string`,
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Apollo Server refuses it with the parameter's name.
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kindOf(value: unknown): string {
