@@ -56,6 +56,7 @@ export class Guard {
   readonly #running = new Set<Pass>();
   readonly #counts = { calls: 0, failures: 0, retries: 0, refusedOpen: 0, refusedFull: 0 };
   #inFlight = 0;
+  #gettingReady = 0;
   #nextSweepAt = 0;
 
   constructor(limits: GuardLimits, onObstacle: OnObstacle = () => {}) {
@@ -63,18 +64,24 @@ export class Guard {
     this.#onObstacle = onObstacle;
   }
 
+  /**
+   * Lets a call of these kinds be made ready, as many at a time as may be in flight, or says why it need not be. Calls that
+   * are ready do not wait for those that are not. Whoever may begin must say `isReady`.
+   */
+  makeReady(keys: readonly string[], now: number): Refusal | undefined {
+    const refusal = this.#refuse(keys, now, Math.max(this.#inFlight, this.#gettingReady));
+    if (refusal === undefined) this.#gettingReady += 1;
+    return refusal;
+  }
+
+  isReady(): void {
+    this.#gettingReady -= 1;
+  }
+
   /** Begins a call of these kinds, or says why not. Whoever gets a pass must hand it to `leave`. */
   enter(keys: readonly string[], now: number): Pass | Refusal {
-    if (now >= this.#nextSweepAt) this.#findSlow(now);
-    for (const key of keys) {
-      if (this.#breakers.get(key)?.admits(now) !== false) continue;
-      this.#counts.refusedOpen += 1;
-      return 'open';
-    }
-    if (this.#inFlight >= this.limits.maxInFlight) {
-      this.#counts.refusedFull += 1;
-      return 'full';
-    }
+    const refusal = this.#refuse(keys, now, this.#inFlight);
+    if (refusal !== undefined) return refusal;
     this.#inFlight += 1;
     this.#counts.calls += 1;
     const pass: Pass = { startedAt: now, keys, probes: this.#begin(keys, now) };
@@ -103,6 +110,18 @@ export class Guard {
       .map(([key, { state }]) => ({ key, state }))
       .filter(({ state }) => state !== 'closed');
     return { inFlight: this.#inFlight, ...this.#counts, obstacles };
+  }
+
+  #refuse(keys: readonly string[], now: number, taken: number): Refusal | undefined {
+    if (now >= this.#nextSweepAt) this.#findSlow(now);
+    for (const key of keys) {
+      if (this.#breakers.get(key)?.admits(now) !== false) continue;
+      this.#counts.refusedOpen += 1;
+      return 'open';
+    }
+    if (taken < this.limits.maxInFlight) return undefined;
+    this.#counts.refusedFull += 1;
+    return 'full';
   }
 
   #begin(keys: readonly string[], now: number): readonly string[] {

@@ -67,18 +67,22 @@ async function sendAsOften(
 ): Promise<Dispatcher.ResponseData> {
   const { guard, budget } = protection;
   budget.payIn();
-  let body: PreparedBody | undefined;
+  const kinds = [request.method];
+  let body = mustBeHeld(request) ? await heldBody(request, target, guard, deadline) : undefined;
   let last: Attempt | undefined;
   for (let repeated = 0; ; repeated += 1) {
-    // Asked before the body comes: what is refused need not.
-    const pass = guard.enter([request.method], performance.now());
-    if (pass === 'open' || pass === 'full')
-      return last === undefined ? refuse(pass, target, guard) : made(last);
+    const pass = guard.enter(kinds, performance.now());
+    if (pass === 'open' || pass === 'full') {
+      if (last !== undefined) return made(last);
+      body?.open()?.destroy();
+      refuse(pass, target, guard);
+    }
     // Its body may never end.
     last?.answer?.body.on('error', () => {}).destroy();
+    // Only now, if it is to be passed on: what is refused need not come.
+    body ??= passingBody(request, target);
     let outcome: Outcome = 'abandoned';
     try {
-      body ??= await prepareBody(request, target, deadline);
       last = await attempt(pool, request, body, deadline);
       outcome = outcomeOf(last, request, deadline);
     } finally {
@@ -179,27 +183,48 @@ interface PreparedBody {
   open(): Readable | null;
 }
 
-async function prepareBody(
-  { method, path, headers, body, sign }: OutgoingRequest,
-  { maxBodyBytes }: RestTarget,
+type RequestWithBody = OutgoingRequest & { readonly body: Readable };
+
+/** Whether the body has to come to its end first: to be signed, or as a short one with a key, which is worth waiting for. */
+function mustBeHeld(request: OutgoingRequest): request is RequestWithBody {
+  const { headers, body, sign } = request;
+  if (body === null) return false;
+  return sign !== undefined || (hasKey(headers) && Number(headers['content-length']) <= mostInMemory);
+}
+
+/** Who sends it slowly keeps no others from being answered. */
+async function heldBody(
+  request: RequestWithBody,
+  target: RestTarget,
+  guard: Guard,
   { signal }: Deadline,
 ): Promise<PreparedBody> {
-  const signed = (hash?: string): OutgoingRequest['headers'] => ({
-    ...headers,
-    ...sign?.(method, path, hash),
-  });
-  if (body === null) return { isRepeatable: true, headers: signed, open: () => null };
+  const refusal = guard.makeReady([request.method], performance.now());
+  if (refusal !== undefined) refuse(refusal, target, guard);
+  try {
+    const held = await holdBody(addAbortSignal(signal, limitBody(request.body, target.maxBodyBytes)));
+    return {
+      isRepeatable: held.isInMemory,
+      headers: () => ({ ...signedHeaders(request, held.hash), 'content-length': String(held.bytes) }),
+      open: () => held.open(),
+    };
+  } finally {
+    guard.isReady();
+  }
+}
+
+function passingBody(request: OutgoingRequest, { maxBodyBytes }: RestTarget): PreparedBody {
+  const { body } = request;
+  if (body === null) return { isRepeatable: true, headers: () => signedHeaders(request), open: () => null };
   const limited = limitBody(body, maxBodyBytes);
-  // Only a short one with a key is worth waiting for.
-  const isKept = hasKey(headers) && Number(headers['content-length']) <= mostInMemory;
-  if (sign === undefined && !isKept)
-    return { isRepeatable: false, headers: () => headers, open: () => limited };
-  const held = await holdBody(addAbortSignal(signal, limited));
-  return {
-    isRepeatable: held.isInMemory,
-    headers: () => ({ ...signed(held.hash), 'content-length': String(held.bytes) }),
-    open: () => held.open(),
-  };
+  return { isRepeatable: false, headers: () => request.headers, open: () => limited };
+}
+
+function signedHeaders(
+  { method, path, headers, sign }: OutgoingRequest,
+  hash?: string,
+): OutgoingRequest['headers'] {
+  return { ...headers, ...sign?.(method, path, hash) };
 }
 
 async function pass(

@@ -200,6 +200,32 @@ describe('a body that has to come completely, since it is signed', () => {
     socket.destroy();
   });
 
+  it('keeps nobody waiting who sends none, and no more come than may be sent on', async () => {
+    await signing.close();
+    signing = createGateway({
+      supergraphSdl: composeSmallGraph({ space: 'http://127.0.0.1:9', library: 'http://127.0.0.1:9' }),
+      logger: pino({ level: 'silent' }),
+      port: 0,
+      signing: { key: 'gateway.test:a-secret-that-is-long-enough-for-a-test' },
+      rest: [{ prefix, url: target.url, service: 'gone', deadlineMs: 10_000 }],
+      resilience: { retries: 0, maxInFlight: 3 },
+    });
+    ({ url } = await signing.listen());
+    const { hostname, port } = new URL(url);
+    const uploads = Array.from({ length: 3 }, () => connect(Number(port), hostname));
+    for (const socket of uploads) {
+      socket.write(`POST ${prefix} HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nhalf.`);
+    }
+    const upload = { method: 'POST', body: 'x' };
+    await expect.poll(async () => (await ask(url + prefix, upload)).code).toBe('TARGET_OVERLOADED');
+    expect((await ask(url + prefix)).status).toBe(200);
+    const answers = uploads.map((socket) => new Promise((resolve) => socket.once('data', resolve)));
+    for (const socket of uploads) socket.write('whole');
+    for (const answer of await Promise.all(answers)) expect(String(answer)).toMatch(/^HTTP\/1.1 200/);
+    expect((await ask(url + prefix, upload)).status).toBe(200);
+    for (const socket of uploads) socket.destroy();
+  });
+
   it.runIf(existsSync('/proc/self/fd'))('leaves no file open', async () => {
     expect((await ask(url + prefix, long)).code).toBe('TARGET_BREAKER_OPEN');
     await expect.poll(openBodies).toEqual([]);
