@@ -142,6 +142,13 @@ describe('what a viewer was refused', () => {
         return ask('{ some: shelvesOf(ids: ["81"]) { planet { name } } }', ada);
       },
     ],
+    [
+      'what never stands in',
+      () => {
+        stage.space.failure = '401';
+        return ask('{ some: shelvesOf(ids: ["81"]) { planet { weather } } }', ada);
+      },
+    ],
   ];
 
   it.each(withdrawals)('comes back in no other selection of the same entity: %s', async (_, refuse) => {
@@ -171,6 +178,22 @@ describe('what a viewer was refused', () => {
     expect((await ask('{ mine: me { rank } }', ada)).data).toEqual({ mine: null });
     expect((await ask('{ brief { name } }', ada)).data).toEqual({ brief: { name: 'short' } });
   });
+
+  it.each(['unforeseen errors', '503 with errors', '500'] as const)(
+    'is not withdrawn by a failure: by %s',
+    async (failure) => {
+      const known = logs('"84"');
+      const before = await ask(known, ada);
+      await ask('{ me { rank } }', ada);
+      stage.space.failure = failure;
+      await ask('{ some: shelvesOf(ids: ["84"]) { planet { weather } } }', ada);
+      await ask('{ plain me { id } }', ada);
+      await ask('{ plain }', ada);
+      stage.space.failure = 'reset';
+      expect((await ask(known, ada)).data).toEqual(before.data);
+      expect((await ask('{ me { rank } }', ada)).data).toEqual({ me: { rank: 'high' } });
+    },
+  );
 
   it('takes nothing from others: what is public stays, and what nobody in particular asked for', async () => {
     await ask('{ planet(id: "83") { name } }');

@@ -17,6 +17,7 @@ const fetch: CompiledFetch = {
   renames: { nameOf: (key) => key, apply: () => {} },
   represent: () => undefined,
   fallback: {
+    service: 'books',
     graph: { schema: new GraphQLSchema({}), rules: new Map(), keys: new Map() },
     selection: () => ({ type: undefined, fields: [] }),
     inputs: [],

@@ -44,8 +44,15 @@ export interface LoaderOptions {
   /** False where something may change between two fetches: in mutations. */
   readonly remember: boolean;
   readonly join: JoinFetches;
-  /** What was answered before; undefined for fetches for which it never stands in. */
-  readonly lastKnown?: (fetch: CompiledFetch, variables: string) => LastKnown | undefined;
+  readonly memory?: EntityMemory;
+}
+
+/** What is known from before. */
+export interface EntityMemory {
+  /** Undefined for fetches for which nothing ever stands in. */
+  lastKnown(fetch: CompiledFetch, variables: string): LastKnown | undefined;
+  /** Who asks was refused these, whatever is selected of them. */
+  withdraw(fetch: CompiledFetch, representations: readonly string[]): void;
 }
 
 /** Representations that go together: those with numbers from `first` up to `end`. */
@@ -116,7 +123,7 @@ export class EntityBatch implements AskEntity {
     this.#counts = counts;
     this.#send = send;
     this.#limits = limits;
-    this.#lastKnown = limits.lastKnown?.(fetch, variables);
+    this.#lastKnown = limits.memory?.lastKnown(fetch, variables);
   }
 
   /** The number of the entity with this representation, which is asked for unless it has been already. */
@@ -232,53 +239,56 @@ export class EntityBatch implements AskEntity {
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
       call.failure = error;
-      if (refusesViewer(error)) this.#forgetAll(representations);
+      if (refusesViewer(error)) this.#refused(representations);
     }
   }
 
   /** An `_entities` answer must have one place per representation: Apollo Federation subgraph specification. */
   #read(
-    { data, errors }: SubgraphResponse,
+    response: SubgraphResponse,
     call: EntityCall,
     first: number,
     representations: readonly string[],
   ): void {
+    const { service, renames } = this.#fetch;
+    const { data, errors } = response;
     const count = representations.length;
     for (const error of errors) this.#readError(error, call, first, count);
     const found = data?.['_entities'];
     if (errors.length > 0 && (found === undefined || found === null)) {
-      // Without data, the errors say why. One that fails is not read: this one is a refusal.
-      this.#forgetAll(representations);
+      // Without data, the errors say why.
+      if (answeredFailure(service, response) === undefined) this.#refused(representations);
       return;
     }
     if (!Array.isArray(found) || found.length !== count) {
       const what = Array.isArray(found) ? `a list of ${found.length}` : 'no list';
       throw new GatewayError('SUBGRAPH_MALFORMED_RESPONSE', {
-        service: this.#fetch.service,
+        service,
         reason: `\`_entities\` is ${what} where ${count} entities were asked for`,
       });
     }
-    const { renames } = this.#fetch;
+    const isRefused = isRefusal(call.errors);
     for (let index = 0; index < count; index += 1) {
       const entity = (found as unknown[])[index];
       this.entities[first + index] = entity;
       renames.apply(entity);
-      if (this.#lastKnown === undefined) continue;
       const representation = representations[index] ?? '';
-      if (errors.length === 0 && isJsonObject(entity)) this.#lastKnown.keep(representation, entity);
-      else if (this.#isTakenBack(entity, first + index, call)) this.#lastKnown.forget(representation);
+      if (errors.length === 0 && isJsonObject(entity)) this.#lastKnown?.keep(representation, entity);
+      else if (isRefused) this.#refused([representation]);
+      else this.#takeBack(entity, first + index, representation);
     }
   }
 
-  #forgetAll(representations: readonly string[]): void {
+  #refused(representations: readonly string[]): void {
     for (const representation of representations) this.#lastKnown?.forget(representation);
+    this.#limits.memory?.withdraw(this.#fetch, representations);
   }
 
-  /** Whether an entity is gone, or something of it refused. What nobody foresaw says nothing of the entity. */
-  #isTakenBack(entity: unknown, number: number, call: EntityCall): boolean {
+  /** An entity may be gone, or something of it refused. What nobody foresaw says nothing of the entity. */
+  #takeBack(entity: unknown, number: number, representation: string): void {
     const own = (this.#errors.get(number) ?? []).map(({ error }) => error);
-    if (entity === null && own.length === 0) return true;
-    return isRefusal([...own, ...call.errors]);
+    if (isRefusal(own)) this.#refused([representation]);
+    else if (entity === null && own.length === 0) this.#lastKnown?.forget(representation);
   }
 
   #readError(error: GraphQLFormattedError, call: EntityCall, first: number, count: number): void {

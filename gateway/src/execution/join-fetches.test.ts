@@ -20,6 +20,7 @@ const fetchOf = (
   renames: { nameOf: (key) => key, apply: () => {} },
   represent: () => undefined,
   fallback: {
+    service: 'books',
     graph: { schema: new GraphQLSchema({}), rules: new Map(), keys: new Map() },
     selection: () => ({ type: undefined, fields: [] }),
     inputs: [],

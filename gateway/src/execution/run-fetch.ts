@@ -1,9 +1,17 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.ts';
+import type { SubgraphResponse } from '../transport/subgraph-response.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import type { CompiledSelection } from './compiled-selection.ts';
 import type { EntityAnswer, EntityBatch, EntityCall, EntityError } from './entity-loader.ts';
-import { isUnforeseen, noFailure, refusesViewer, rootFailure } from './degrade/answered-failure.ts';
+import {
+  answeredFailure,
+  isRefusal,
+  isUnforeseen,
+  noFailure,
+  refusesViewer,
+  rootFailure,
+} from './degrade/answered-failure.ts';
 import type { Gaps } from './degrade/gaps.ts';
 import type { StaleObject } from './degrade/last-known.ts';
 import type { StoodIn } from './degrade/shortfall.ts';
@@ -91,15 +99,27 @@ async function fetchRoot(
     const answered = failures.size === 0 ? errors : errors.filter((error) => !failures.has(error));
     if (answered.length > 0) {
       lastKnown?.forget('');
+      if (isRefused(fetch, response, answered)) run.withdraw(fetch, ['']);
       reportRoot(fetch, run, answered, targets);
     }
     if (failure !== undefined)
       failed(failure, (gaps) => reportRoot(fetch, run, [...failures], targets, gaps));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    if (refusesViewer(error)) lastKnown?.forget('');
+    if (refusesViewer(error)) {
+      lastKnown?.forget('');
+      run.withdraw(fetch, ['']);
+    }
     failed(error);
   }
+}
+
+function isRefused(
+  { service }: CompiledFetch,
+  response: SubgraphResponse,
+  answered: readonly GraphQLFormattedError[],
+): boolean {
+  return isRefusal(answered) && answeredFailure(service, response) === undefined;
 }
 
 function reportRoot(

@@ -8,7 +8,7 @@ import type { ClientPlace } from './client-place.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import type { CompiledSelection } from './compiled-selection.ts';
 import type { Flags } from '../operations/decide-conditions.ts';
-import { EntityLoader } from './entity-loader.ts';
+import { EntityLoader, type EntityMemory } from './entity-loader.ts';
 import type { CallCause } from './error-cause.ts';
 import { openRules, type ErrorRules } from './error-rules.ts';
 import type { LastAnswers } from '../caching/last-answers.ts';
@@ -19,6 +19,7 @@ import type { Gaps } from './degrade/gaps.ts';
 import { LastKnown, type StaleObject } from './degrade/last-known.ts';
 import type { Shortfall, StoodIn } from './degrade/shortfall.ts';
 import { StaleInputs } from './degrade/stale-inputs.ts';
+import { withdrawalMarks } from './degrade/withdrawals.ts';
 import type { ExtrasOf } from './answer-extras.ts';
 import { FailureList } from './failure-list.ts';
 import type { JoinedFetch, JoinFetches } from './join-fetches.ts';
@@ -59,7 +60,7 @@ export interface SentCall extends SubgraphQuery {
 }
 
 /** The execution of one request: what was fetched, and what went wrong. */
-export class Run {
+export class Run implements EntityMemory {
   readonly data: JsonObject = new BareObject();
   readonly failures: FailureList;
   readonly entities: EntityLoader;
@@ -104,7 +105,7 @@ export class Run {
       maxBatch: subgraphs.maxBatch,
       remember: !serial,
       join,
-      lastKnown: this.lastKnown,
+      memory: this,
     });
   }
 
@@ -180,12 +181,22 @@ export class Run {
   }
 
   /** The last answers to a fetch; undefined when none may ever stand in for it. */
-  readonly lastKnown = ({ fallback }: CompiledFetch, variables: string): LastKnown | undefined => {
+  lastKnown({ fallback }: CompiledFetch, variables: string): LastKnown | undefined {
     const { degradation } = this.#subgraphs;
     if (fallback.stale === undefined || degradation === undefined) return undefined;
     const viewer = this.#viewerKey(fallback.stale.isPublic);
     return new LastKnown(degradation.answers, fallback, fallback.stale, viewer, variables, this.context);
-  };
+  }
+
+  /** What is refused by now comes back to this viewer in no selection; '' stands for the root. */
+  withdraw({ fallback }: CompiledFetch, representations: readonly string[]): void {
+    const { degradation } = this.#subgraphs;
+    if (degradation === undefined || fallback.graph.rules.size === 0) return;
+    for (const representation of representations) {
+      const marks = withdrawalMarks(fallback, this.context, representation);
+      for (const mark of marks) degradation.answers.mark(mark);
+    }
+  }
 
   #viewerKey(isPublic: boolean): string {
     let key = this.#viewerKeys.get(isPublic);

@@ -12,6 +12,7 @@ import { stalenessOf, type Staleness } from './stale-part.ts';
 
 /** What may stand in for the answer to a fetch; the same for every request. */
 export interface Fallback {
+  readonly service: string;
   readonly graph: FallbackSchema;
   /** Read when first asked for: most fetches never fail. */
   readonly selection: () => FallbackSelection;
@@ -24,7 +25,6 @@ export interface Fallback {
 }
 
 export interface StaleFallback extends Staleness {
-  readonly service: string;
   /** Stands for the subgraph and the selection. */
   readonly digest: string;
 }
@@ -53,15 +53,16 @@ export function fallbackOf(
   const graph = { schema: fullSchema, rules, keys: entityKeys.get(service) ?? new Map() };
   let read: FallbackSelection | undefined;
   const selection = (): FallbackSelection => (read ??= fallbackSelection(set, type, fullSchema, renamed));
-  if (rules.size === 0) return { graph, selection, inputs, isDeclared: false, stale: undefined };
+  if (rules.size === 0) return { service, graph, selection, inputs, isDeclared: false, stale: undefined };
   const staleness = stalenessOf(selection(), graph);
   const digest = createHash('sha256').update(text).digest('base64url').slice(0, 22);
   return {
+    service,
     graph,
     selection,
     inputs,
     isDeclared: holdsRule(selection(), graph),
-    stale: staleness && { ...staleness, service, digest },
+    stale: staleness && { ...staleness, digest },
   };
 }
 

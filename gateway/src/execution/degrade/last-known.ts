@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { Kind, type SelectionNode } from 'graphql';
 import type { LastAnswers } from '../../caching/last-answers.ts';
-import { identityOf } from '../../caching/viewer-key.ts';
 import { isJsonObject, ownValue, type JsonObject } from '../../operations/json-object.ts';
 import { isPlainJson } from '../../operations/plain-json.ts';
 import type { RequestContext } from '../../transport/request-context.ts';
 import type { Fallback, StaleFallback } from './fallback.ts';
-import { typenameOf, type FallbackSchema } from './fallback-fields.ts';
+import { typenameOf } from './fallback-fields.ts';
 import { stalePart } from './stale-part.ts';
+import { withdrawalMarks } from './withdrawals.ts';
 
 /** What was known before and may stand in now. */
 export interface StaleObject {
@@ -22,7 +20,6 @@ export class LastKnown {
   readonly #stale: StaleFallback;
   readonly #start: string;
   readonly #context: RequestContext;
-  #identity: string | undefined;
 
   constructor(
     answers: LastAnswers,
@@ -47,10 +44,9 @@ export class LastKnown {
     if (isPlainJson(part)) this.#answers.keep(key, JSON.stringify(part), this.#stale.maxAgeMs);
   }
 
-  /** What is gone or refused by now does not come back, to a viewer who can be told from others in no other selection. */
+  /** What is gone or refused by now does not come back. */
   forget(representation: string): void {
     this.#answers.forget(this.#start + representation);
-    for (const mark of this.#marksOf(representation)) this.#answers.mark(mark);
   }
 
   /** Read only when the fetch failed. */
@@ -61,29 +57,12 @@ export class LastKnown {
     return { part: this.#partOf(JSON.parse(json) as JsonObject, representation, ageMs), ageMs };
   }
 
-  /** A public answer is nobody's right to lose: whoever is refused would take it from all the others. */
+  /** A public answer is nobody's right to lose. */
   #isWithdrawn(representation: string): boolean {
     if (this.#stale.isPublic) return false;
     const key = this.#start + representation;
-    return this.#marksOf(representation).some((mark) => this.#answers.isWithdrawn(key, mark));
-  }
-
-  /** Equal for all selections that are about the same, of one subgraph and viewer. */
-  #marksOf(representation: string): readonly string[] {
-    const { headers, viewer } = this.#context;
-    const identity = (this.#identity ??= identityOf(headers, viewer.subject));
-    if (identity === '') return [];
-    return this.#subjectsOf(representation).map((subject) => {
-      const text = JSON.stringify([this.#stale.service, identity, subject]);
-      return `!${createHash('sha256').update(text).digest('base64url')}`;
-    });
-  }
-
-  /** What is asked about, whatever is selected of it: an entity, else the root fields, with any arguments. */
-  #subjectsOf(representation: string): readonly string[] {
-    const { selection, graph } = this.#fallback;
-    if (representation === '') return selection().fields.map(({ name }) => name);
-    return [entityOf(JSON.parse(representation) as JsonObject, graph.keys)];
+    const marks = withdrawalMarks(this.#fallback, this.#context, representation);
+    return marks.some((mark) => this.#answers.isWithdrawn(key, mark));
   }
 
   #partOf(object: JsonObject, representation: string, ageMs: number): JsonObject {
@@ -98,18 +77,4 @@ function typeAsked(representation: string): string | undefined {
   const asked: unknown = representation === '' ? undefined : JSON.parse(representation);
   const typename = isJsonObject(asked) ? ownValue(asked, '__typename') : undefined;
   return typeof typename === 'string' ? typename : undefined;
-}
-
-/** Its type and key; only the type where it could be asked for by another key, or by parts of objects. */
-function entityOf(representation: JsonObject, keys: FallbackSchema['keys']): string {
-  const typename = String(ownValue(representation, '__typename'));
-  const [key, another] = keys.get(typename) ?? [];
-  const values =
-    another === undefined ? key?.selections.map((node) => leafOf(representation, node)) : undefined;
-  return JSON.stringify(values?.includes(undefined) === false ? [typename, ...values] : [typename]);
-}
-
-function leafOf(representation: JsonObject, node: SelectionNode): unknown {
-  const isLeaf = node.kind === Kind.FIELD && node.selectionSet === undefined;
-  return isLeaf ? ownValue(representation, node.name.value) : undefined;
 }
