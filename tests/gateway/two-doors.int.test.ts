@@ -270,3 +270,21 @@ describe('the comparison', () => {
     },
   );
 });
+
+it('what nobody foresaw is answered with 500 through both doors', async () => {
+  let isBroken = false;
+  const onSubgraphCall = (): void => {
+    if (isBroken) throw new Error('an observer fails');
+  };
+  const doors = await Promise.all([
+    start({ fastLane: true, onSubgraphCall }),
+    start({ fastLane: false, onSubgraphCall }),
+  ]);
+  const query = '{ books { title } }';
+  for (const door of doors) expect((await postJson(door, { query })).status).toBe(200);
+  isBroken = true;
+  for (const door of doors) {
+    const { status, text } = await postJson(door, { query });
+    expect([status, text]).toEqual([500, expect.stringContaining('INTERNAL_SERVER_ERROR')]);
+  }
+}, 10_000);

@@ -265,12 +265,13 @@ function refusal({
 
 /** What failed while executing is not repeated: it may have changed something. */
 function breakOff({ log }: LaneParts, response: ServerResponse, error: unknown): void {
-  // Nobody is left to be answered.
-  if (response.destroyed || response.req.destroyed) return;
+  const { req: request } = response;
+  // Nobody is left to be answered. A request that came to its end is destroyed, too.
+  if (response.destroyed || (request.destroyed && !request.complete)) return;
   log.error({ err: error }, 'request failed');
   const { code, message } = new GatewayError('INTERNAL_SERVER_ERROR');
   response.writeHead(500, {
-    'content-type': answerType(response.req.headers.accept, 500),
+    'content-type': answerType(request.headers.accept, 500),
     'cache-control': 'no-store',
   });
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
