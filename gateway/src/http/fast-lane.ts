@@ -269,6 +269,11 @@ function breakOff({ log }: LaneParts, response: ServerResponse, error: unknown):
   // Nobody is left to be answered. A request that came to its end is destroyed, too.
   if (response.destroyed || (request.destroyed && !request.complete)) return;
   log.error({ err: error }, 'request failed');
+  // What was begun cannot be taken back, and must not seem whole.
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
   const { code, message } = new GatewayError('INTERNAL_SERVER_ERROR');
   response.writeHead(500, {
     'content-type': answerType(request.headers.accept, 500),
