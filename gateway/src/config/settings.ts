@@ -49,7 +49,10 @@ export const settingsSchema = group('Settings of the gateway.', {
     receiveTimeoutMs: milliseconds(60_000, 'Longest time for a request to arrive completely.'),
   }),
   limits: group('What one GraphQL document may hold, counted before it is validated.', {
-    maxCharacters: count(32_768, 'Longest text of a document, its comments and spaces too.'),
+    maxCharacters: count(
+      32_768,
+      'Longest text of a document, its comments and spaces too; and of its arguments where fragments spread them.',
+    ),
     maxTokens: count(2_000, 'Most names, braces, values and other marks in it.'),
     maxOperations: count(20, 'Most operations in it, of which a request chooses one.'),
     maxDepth: count(16, 'Most fields in fields; the query that tools read the schema with has 15.'),
@@ -59,7 +62,7 @@ export const settingsSchema = group('Settings of the gateway.', {
     maxSelections: count(10_000, 'Most selections of the whole document, fragments spread.'),
     maxRepeats: count(
       100,
-      'Most selections of one response name at one place; all places together have as many pairs as four full ones.',
+      'Most selections of one response name at one place; all places together have as many pairs as six full ones.',
     ),
     maxVariables: count(100, 'Most variables that one operation declares.'),
     maxListItems: count(1_000, 'Most values in the lists of its arguments, and in those of its variables.'),

@@ -86,10 +86,15 @@ describe('the limits on a document', () => {
     [
       'maxRepeats',
       {},
-      `{ ${times(4, (n) => `a${n} { ${'b '.repeat(100)} }`)} }`,
-      `{ ${times(5, (n) => `a${n} { ${'b '.repeat(100)} }`)} }`,
+      `{ ${times(6, (n) => `a${n} { ${'b '.repeat(100)} }`)} }`,
+      `{ ${times(7, (n) => `a${n} { ${'b '.repeat(100)} }`)} }`,
     ],
-    ['maxRepeats', {}, `{ a { ${'b { c } '.repeat(100)} } }`, `{ a { ${'b { c d } '.repeat(100)} } }`],
+    [
+      'maxRepeats',
+      {},
+      `{ a { ${'b { c d e } '.repeat(100)} } }`,
+      `{ a { ${'b { b { c } } '.repeat(100)} } }`,
+    ],
     ['maxDepth', { maxDepth: 1 }, '{ a } fragment f on Q { b }', '{ a } fragment f on Q { b { c } }'],
     ['maxAliases', { maxAliases: 0 }, '{ a } fragment f on Q { b }', '{ a } fragment f on Q { x: b }'],
     ['maxDirectives', { maxDirectives: 0 }, '{ a } fragment f on Q { b }', '{ a } fragment f on Q @x { b }'],

@@ -12,7 +12,7 @@ const innerPairs = 3;
 
 /**
  * Whether one response name is selected at one place more often than so, or the document has more pairs of such selections
- * than four places that are full. Validation compares each pair (GraphQL specification, section 5.3.2), and their parts.
+ * than six places that are full. Validation compares each pair (GraphQL specification, section 5.3.2), and their parts.
  * Takes as long as the selections are many when fragments are spread: they must have been counted before.
  */
 export function repeatsOver(
@@ -20,7 +20,7 @@ export function repeatsOver(
   roots: readonly MeasuredRoot[],
   fragments: Fragments,
 ): boolean {
-  let pairsLeft = 2 * maxRepeats ** 2;
+  let pairsLeft = 3 * maxRepeats ** 2;
   const walk = (set: SelectionSetNode, at: Place): boolean =>
     set.selections.some((node) => {
       if (node.kind === Kind.INLINE_FRAGMENT) return walk(node.selectionSet, at);
