@@ -25,14 +25,15 @@ const address = {
 type Row = [what: string, service: string, method: string, path: string, body: object, code: string];
 
 /** Of each kind one; the services' own tests have more of them. */
-export function impossibleWishes({ catalog, customers, orders, payments, loyalty }: World): ImpossibleWish[] {
+export function impossibleWishes({ catalog, customers, payments, loyalty }: World): ImpossibleWish[] {
   const [albumId, customerId] = [catalog.albums[0]?.id, customers.customers[0]?.id];
   const [paymentId, accountId] = [payments.payments[0]?.id, loyalty.accounts[0]?.customerId];
   const order = { customerId, deliveryAddress: address, items: [{ albumId, quantity: 1 }] };
   const card = { brand: 'Visa', last4: '4242' };
   const payment = { orderId: 'ord_new', customerId, cardToken: 'tok_9f8e7d6c', card };
   const refunds = `/v1/payments/${paymentId}/refunds`;
-  const awarded = { orderId: orders.orders[0]?.id, amount: gbp };
+  const entry = loyalty.entries.find(({ customerId }) => customerId !== accountId);
+  const ofAnother = { orderId: entry?.orderId, amount: gbp };
   const rows: Row[] = [
     [
       'a price in no currency',
@@ -76,12 +77,12 @@ export function impossibleWishes({ catalog, customers, orders, payments, loyalty
       'currency-unknown',
     ],
     [
-      'points back in another currency',
+      'points back for what another customer earned',
       'loyalty',
       'POST',
       `/v1/accounts/${accountId}/reversals`,
-      { ...awarded, amount: eur },
-      'currency-mismatch',
+      ofAnother,
+      'award-not-found',
     ],
     [
       'an order for nobody',
