@@ -16,6 +16,9 @@ const doubled = (lines: number): string =>
 const spread = (lines: number): string =>
   `{b{...A}}${times(lines, (n) => `fragment ${name(n)} on Query{...${name(n + 1)} ...${name(n + 1)}}`)}fragment ${name(lines)} on Query{a}`;
 
+const thrice = (lines: number, of: string): string =>
+  `{b{...A}}${times(lines, (n) => `fragment ${name(n)} on Query{${`...${name(n + 1)} `.repeat(3)}}`)}fragment ${name(lines)} on Query{${of}}`;
+
 const name = (index: number): string => (index === 0 ? 'A' : `f${index}`);
 
 /** For a graph of `type Query { a: ID b: Query c(x: [Int]): ID d(i: In): ID }` and `input In { i: In l: [Int] }`. */
@@ -55,6 +58,7 @@ export const bombs: Readonly<Record<string, Bomb>> = Object.fromEntries([
     'a block string of 300,000 lines': `{ c(x: """${'\n a'.repeat(300_000)}""") }`,
     '100,000 escapes': `{ c(x: "${'\\u0041'.repeat(100_000)}") }`,
     'a million byte order marks': `${'\ufeff'.repeat(1_000_000)}{ a }`,
+    'a list of 900 in a fragment that is spread 2,187 times': thrice(7, `c(x: [${'1 '.repeat(900)}])`),
     'inline fragments, 60 with 300 fields each': `{${`...{${'c '.repeat(300)}}`.repeat(60)}}`,
   }),
   ...limit('maxRootFields', {
@@ -72,6 +76,7 @@ export const bombs: Readonly<Record<string, Bomb>> = Object.fromEntries([
     'a field 480 times in a fragment that is not used': `{ a } fragment f on Query {${'b{a}'.repeat(480)}}`,
     'a field 95 times in 5 fragments that are not used': `{ a } ${times(5, (n) => `fragment f${n} on Query {${'b{a}'.repeat(95)}}`)}`,
     'a field 95 times in 5 operations of one name': times(5, () => `query q { b {${'b{a}'.repeat(95)}} }`),
+    'a field 100 times with fields of its own': `{ b {${'b{b{b{a}}}'.repeat(100)}} }`,
     'a field 100 times at 18 places': `{ b { ${times(18, (n) => `x${n}: b {${'a '.repeat(100)}}`)} } }`,
   }),
   ...limit('maxAliases', {
