@@ -22,7 +22,8 @@ export interface Sender {
 const headers = { 'content-type': 'application/json', accept: 'application/json' };
 const timeoutMs = 10_000;
 
-export function createSender(origin: string, connections: number): Sender {
+/** `reset`: each request has a connection of its own, as from a client that was not there before. */
+export function createSender(origin: string, connections: number, { reset = false } = {}): Sender {
   const pool = new Pool(origin, {
     connections,
     pipelining: 1,
@@ -33,7 +34,7 @@ export function createSender(origin: string, connections: number): Sender {
   return {
     send: ({ path, body }) =>
       new Promise((resolve) => {
-        pool.dispatch({ method: 'POST', path, headers, body }, receiver(resolve));
+        pool.dispatch({ method: 'POST', path, headers, body, reset }, receiver(resolve));
       }),
     close: () => pool.destroy(),
   };

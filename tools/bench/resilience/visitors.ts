@@ -6,8 +6,8 @@ import { answerOrders } from '../processes/give-orders.ts';
 import { shakyQuery, type Visits } from './start-visitors.ts';
 
 answerOrders<Visits>(async ({ origin, perSecond, seconds, seed }) => {
-  // Nobody waits for a connection that hangs.
-  const sender = createSender(origin, 1000);
+  // Nobody waits for a connection that hangs; so that a new one costs the same whether or not others hang, each visit has its own.
+  const sender = createSender(origin, 1000, { reset: true });
   const random = createRandom(seed, 'arrivals of others');
   const { signal } = new AbortController();
   const { requests } = await runOpenLoop({
