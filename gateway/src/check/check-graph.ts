@@ -1,4 +1,4 @@
-import { validate, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { dayOf } from '../config/day.ts';
 import type { Change } from './change.ts';
 import { changeFinding } from './change-finding.ts';
@@ -25,7 +25,7 @@ import { operationPlanner, type OperationPlanner } from './plan/operation-planne
 import type { PlanBudgets } from './plan/read-budgets.ts';
 import { touches } from './plan/touched-operations.ts';
 import type { Policy } from './reading/read-policy.ts';
-import { documentOf, type ClientOperation } from './use/client-operation.ts';
+import { errorsIn, type ClientOperation } from './use/client-operation.ts';
 import { decideByUse, type Decided } from './use/decide-by-use.ts';
 import { operationFindings } from './use/operation-findings.ts';
 
@@ -110,10 +110,8 @@ function compare(
     },
   });
   const changes = placed(decision.decided, placeFinder(after), placeFinder(before));
-  const isValid = (schema: GraphQLSchema, operation: ClientOperation): boolean => {
-    const document = documentOf(operation);
-    return document !== undefined && validate(schema, document).length === 0;
-  };
+  const isValid = (schema: GraphQLSchema, operation: ClientOperation): boolean =>
+    operation.text !== undefined && errorsIn(operation, schema).length === 0;
   const planned = [...touched, ...newOperations(question)].filter((one) => isValid(composed.apiSchema, one));
   return [
     ...changes.map((change) => changeFinding(change, counted, policy.failOn)),

@@ -1,4 +1,4 @@
-import { parse, type DocumentNode } from 'graphql';
+import { parse, validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Place } from '../place.ts';
 
 /** An operation that clients send: stored in the repository, recorded from them, or both. */
@@ -25,4 +25,10 @@ export interface Sender {
 /** Its syntax tree, made anew each time: thousands of them, with their tokens, would fill the memory. */
 export function documentOf({ text }: ClientOperation): DocumentNode | undefined {
   return text === undefined ? undefined : parse(text);
+}
+
+/** What is not valid about it in a schema; nothing is known of one without a text. */
+export function errorsIn(operation: ClientOperation, schema: GraphQLSchema): readonly GraphQLError[] {
+  const document = documentOf(operation);
+  return document === undefined ? [] : validate(schema, document);
 }

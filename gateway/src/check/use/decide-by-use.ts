@@ -1,7 +1,7 @@
-import { validate, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Level, Use } from '../change.ts';
 import type { Suspect } from '../diff/suspect.ts';
-import { documentOf, type ClientOperation, type Sender } from './client-operation.ts';
+import { documentOf, errorsIn, type ClientOperation, type Sender } from './client-operation.ts';
 import { collectTraces, type Mark, type Marks } from './collect-traces.ts';
 import { tracesOfCoordinates } from './traces-of-coordinates.ts';
 
@@ -146,9 +146,8 @@ function newErrors(
   before: GraphQLSchema,
   after: GraphQLSchema,
 ): readonly GraphQLError[] {
-  const document = documentOf(operation);
-  const errors = document ? validate(after, document) : [];
-  return document && errors.length > 0 && validate(before, document).length > 0 ? [] : errors;
+  const errors = errorsIn(operation, after);
+  return errors.length > 0 && errorsIn(operation, before).length > 0 ? [] : errors;
 }
 
 function useOf({ name }: ClientOperation, sender: Sender, isCertain: boolean): Use {

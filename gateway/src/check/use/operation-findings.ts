@@ -1,6 +1,6 @@
-import { validate, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Finding } from '../finding.ts';
-import { documentOf, type ClientOperation } from './client-operation.ts';
+import { errorsIn, type ClientOperation } from './client-operation.ts';
 import type { UseDecision } from './decide-by-use.ts';
 import { describeUse, type Counted } from '../describe-use.ts';
 
@@ -18,8 +18,7 @@ export function operationFindings(
   const toldTexts = new Set([...told].map(({ text }) => text));
   const own = ownOperations.flatMap((operation) => {
     if (toldTexts.has(operation.text)) return [];
-    const document = documentOf(operation);
-    const [error] = document ? validate(after, document) : [];
+    const [error] = errorsIn(operation, after);
     return error ? [{ operation, error }] : [];
   });
   const ownTexts = new Set(own.map(({ operation }) => operation.text));
