@@ -22,8 +22,7 @@ export interface Sender {
 const headers = { 'content-type': 'application/json', accept: 'application/json' };
 const timeoutMs = 10_000;
 
-/** `reset`: each request has a connection of its own, as from a client that was not there before. */
-export function createSender(origin: string, connections: number, { reset = false } = {}): Sender {
+export function createSender(origin: string, connections: number): Sender {
   const pool = new Pool(origin, {
     connections,
     pipelining: 1,
@@ -34,7 +33,7 @@ export function createSender(origin: string, connections: number, { reset = fals
   return {
     send: ({ path, body }) =>
       new Promise((resolve) => {
-        pool.dispatch({ method: 'POST', path, headers, body, reset }, receiver(resolve));
+        pool.dispatch({ method: 'POST', path, headers, body }, receiver(resolve));
       }),
     close: () => pool.destroy(),
   };

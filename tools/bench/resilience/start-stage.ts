@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeFlags } from '../gateway/targets.ts';
 import { pinCores } from '../processes/pin-cores.ts';
 import type { Bench } from '../suite.ts';
 import { startTarget, type Target } from '../targets/start-target.ts';
@@ -36,7 +37,7 @@ export async function startStage(bench: Bench): Promise<Stage> {
   const start = (name: string, settings: object): Promise<Target> => {
     const config = join(folder, `${name}.json`);
     writeFileSync(config, JSON.stringify({ log: { level: 'fatal' }, ...settings }));
-    const main = ['--conditions=source', '--import', 'tsx', 'gateway/src/main.ts'];
+    const main = [...nodeFlags, '--conditions=source', '--import', 'tsx', 'gateway/src/main.ts'];
     const args = [...main, '--supergraph', supergraph, '--config', config, '--port', '0'];
     return startTarget(name, { name, args, environment: {} }, bench);
   };
