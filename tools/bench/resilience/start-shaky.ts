@@ -15,7 +15,6 @@ export interface ShakyOrders {
 /** A subgraph that does what the suite says, and counts. */
 export interface Shaky {
   readonly url: string;
-  readonly pid: number;
   /** Counts from 0 again, unless it hangs. */
   behave(behaviour: Behaviour): Promise<void>;
   calls(): Promise<number>;
@@ -28,7 +27,6 @@ export async function startShaky(bench: Bench): Promise<Shaky> {
   const order = giveOrders<ShakyOrders>(child, bench.signal);
   return {
     url,
-    pid: child.pid,
     behave: async (behaviour) => {
       if (behaviour === 'hangs') {
         child.kill('SIGSTOP');

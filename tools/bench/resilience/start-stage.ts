@@ -6,7 +6,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFlags } from '../gateway/targets.ts';
-import { pinCores } from '../processes/pin-cores.ts';
 import type { Bench } from '../suite.ts';
 import { startTarget, type Target } from '../targets/start-target.ts';
 import { startShaky, type Shaky } from './start-shaky.ts';
@@ -21,13 +20,15 @@ export interface Stage {
   readonly withoutBreakers: Target;
   readonly shaky: Shaky;
   readonly visitors: Visitors;
-  /** Who ran on which core: a sentence for the report. */
-  readonly cores: string;
   stop(): Promise<void>;
 }
 
-/** A steady subgraph in this process; a shaky one, its visitors, and gateways, in processes of their own. */
-export async function startStage(bench: Bench): Promise<Stage> {
+/**
+ * A steady subgraph in this process; a shaky one, its visitors, and built gateways, in processes of their own. None is
+ * pinned to a core: on a single one, V8's compiler and collector threads take turns with the thread that answers, and of
+ * what the slowest wait for, that is most.
+ */
+export async function startStage(gatewayFolder: string, bench: Bench): Promise<Stage> {
   const shaky = await startShaky(bench);
   const visitors = await startVisitors(bench);
   const steady = await listen('{"data":{"stars":[{"name":"Sirius"},{"name":"Vega"}]}}');
@@ -37,21 +38,17 @@ export async function startStage(bench: Bench): Promise<Stage> {
   const start = (name: string, settings: object): Promise<Target> => {
     const config = join(folder, `${name}.json`);
     writeFileSync(config, JSON.stringify({ log: { level: 'fatal' }, ...settings }));
-    const main = [...nodeFlags, '--conditions=source', '--import', 'tsx', 'gateway/src/main.ts'];
+    const main = [...nodeFlags, join(gatewayFolder, 'main.js')];
     const args = [...main, '--supergraph', supergraph, '--config', config, '--port', '0'];
-    return startTarget(name, { name, args, environment: {} }, bench);
+    return startTarget(name, { name, args, environment: { NODE_ENV: 'production' } }, bench);
   };
   const gateway = await start('gateway', {});
   const withoutBreakers = await start('without-breakers', { resilience: { breakerFailures: 0 } });
-  const cores = pinCores();
-  for (const { child } of [gateway, withoutBreakers]) cores.pinTarget(child.pid);
-  for (const { pid } of [shaky, visitors]) cores.pinAside(pid);
   return {
     gateway,
     withoutBreakers,
     shaky,
     visitors,
-    cores: cores.says,
     stop: async () => {
       await steady.stop();
       rmSync(folder, { recursive: true, force: true });

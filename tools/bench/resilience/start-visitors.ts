@@ -18,7 +18,6 @@ export interface Visits {
 }
 
 export interface Visitors {
-  readonly pid: number;
   /** Resolves with their number when all have been answered. */
   visit(visit: Visit): Promise<number>;
 }
@@ -26,6 +25,6 @@ export interface Visitors {
 /** In a process of their own, so that what they cost is not measured with what others wait for. */
 export async function startVisitors(bench: Bench): Promise<Visitors> {
   const file = new URL('visitors.ts', import.meta.url).pathname;
-  const { child, order } = await startObeying<Visits>(bench, 'The visitors', ['--import', 'tsx', file]);
-  return { pid: child.pid, visit: order };
+  const { order } = await startObeying<Visits>(bench, 'The visitors', ['--import', 'tsx', file]);
+  return { visit: order };
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom } from '../../seed/random.ts';
+import { buildGateway } from '../gateway/build-gateway.ts';
 import { runOpenLoop } from '../load/open-loop.ts';
 import { createSender, type Sender } from '../load/sender.ts';
 import { median, percentile } from '../load/statistics.ts';
@@ -29,9 +30,26 @@ const connections = 64;
 const perSecond = 200;
 const othersPerSecond = 500;
 
-async function run({ quick, rounds, jsonFile }: BenchOptions, bench: Bench): Promise<number> {
-  bench.say('Starting two gateways …');
-  const stage = await startStage(bench);
+async function run(options: BenchOptions, bench: Bench): Promise<number> {
+  const built = await buildGateway();
+  try {
+    bench.say('Starting two gateways …');
+    const stage = await startStage(built.folder, bench);
+    try {
+      return await measure(stage, options, bench);
+    } finally {
+      await stage.stop();
+    }
+  } finally {
+    built.remove();
+  }
+}
+
+async function measure(
+  stage: Stage,
+  { quick, rounds, jsonFile }: BenchOptions,
+  bench: Bench,
+): Promise<number> {
   const senders = [stage.gateway, stage.withoutBreakers].map(({ origin }) =>
     createSender(origin, connections),
   );
@@ -48,13 +66,12 @@ async function run({ quick, rounds, jsonFile }: BenchOptions, bench: Bench): Pro
     ];
     console.log(`\n${table(rows)}\n`);
     bench.say(
-      `${stage.cores} ${describeMachine().processor}; load average ${loadAverage()}: a loaded machine makes all of it slower.`,
+      `${describeMachine().processor}; load average ${loadAverage()}: a loaded machine makes all of it slower.`,
     );
     if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(rows, null, 2)}\n`);
     return 0;
   } finally {
     await Promise.all(senders.map((sender) => sender.close()));
-    await stage.stop();
   }
 }
 
