@@ -1,4 +1,5 @@
-import { Kind, type ConstDirectiveNode, type ConstValueNode, type DocumentNode } from 'graphql';
+import { readAccessRules, type AccessRule, type AnyOf } from '@musiccorp/gateway/supergraph/access-rules';
+import type { DocumentNode } from 'graphql';
 import { argumentsOf } from './graph-owners.ts';
 
 /** A field, and the name of the type that it returns. */
@@ -10,62 +11,48 @@ export interface FieldPlace {
 
 /** Who may see a field, in words: one for each rule of its type, its own, and of what it returns. None is for everybody. */
 export function admissionsIn(supergraph: DocumentNode): (place: FieldPlace) => readonly string[] {
-  const types = new Map<string, readonly ConstDirectiveNode[]>();
-  const fields = new Map<string, readonly ConstDirectiveNode[]>();
+  const rules = readAccessRules(supergraph);
+  const tags = tagsIn(supergraph);
+  const told = (place: string, ownerKey?: string): string[] => [
+    ...wordsOf(rules.get(place), ownerKey),
+    ...(tags.get(place) ?? []),
+  ];
+  return ({ type, field, returns }) => [
+    // By its key an owner is known: whoever holds the object may read it.
+    ...new Set([...told(type, field), ...told(`${type}.${field}`), ...told(returns)]),
+  ];
+}
+
+/** By the name of a type and by coordinate (`Type.field`). */
+function tagsIn(supergraph: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  const tags = new Map<string, readonly string[]>();
   for (const type of supergraph.definitions) {
     if (!('fields' in type) || !('name' in type) || type.name === undefined) continue;
-    types.set(type.name.value, type.directives ?? []);
+    tags.set(type.name.value, argumentsOf(type.directives, 'tag', 'name'));
     for (const field of type.fields ?? [])
-      fields.set(`${type.name.value}.${field.name.value}`, field.directives ?? []);
+      tags.set(`${type.name.value}.${field.name.value}`, argumentsOf(field.directives, 'tag', 'name'));
   }
-  return ({ type, field, returns }) => {
-    // By its key an owner is known: whoever holds the object may read it.
-    const ofType = (types.get(type) ?? []).filter((rule) => !isOwnerKey(rule, field));
-    const own = fields.get(`${type}.${field}`) ?? [];
-    return [...new Set([...ofType, ...own, ...(types.get(returns) ?? [])].flatMap(wordsOf))];
-  };
+  return tags;
 }
 
-function isOwnerKey(rule: ConstDirectiveNode, field: string): boolean {
-  return rule.name.value === 'owner' && argumentsOf([rule], 'owner', 'field')[0] === field;
-}
-
-function wordsOf(rule: ConstDirectiveNode): string[] {
-  switch (rule.name.value) {
-    case 'tag':
-      return argumentsOf([rule], 'tag', 'name');
-    case 'authenticated':
-      return ['who is logged in'];
-    case 'requiresScopes':
-      return [`scope ${groupsOf(rule, 'scopes')}`];
-    case 'policy':
-      return [`policy ${groupsOf(rule, 'policies')}`];
-    case 'owner':
-      return [ownerOf(rule)];
-    default:
-      return [];
-  }
-}
-
-function ownerOf(rule: ConstDirectiveNode): string {
-  const [argument] = argumentsOf([rule], 'owner', 'argument');
-  const scopes = groupsOf(rule, 'scopes');
-  return `${argument === undefined ? 'its owner' : `whom \`${argument}\` names`}${scopes === '' ? '' : `, or scope ${scopes}`}`;
+function wordsOf(rule: AccessRule | undefined, ownerKey?: string): string[] {
+  if (rule === undefined) return [];
+  const { authenticated, scopes, policies, owners } = rule;
+  return [
+    ...(authenticated ? ['who is logged in'] : []),
+    ...scopes.map((anyOf) => `scope ${shown(anyOf)}`),
+    ...policies.map((anyOf) => `policy ${shown(anyOf)}`),
+    ...owners
+      .filter(({ field }) => field === undefined || field !== ownerKey)
+      .map(
+        (owner) =>
+          (owner.argument === undefined ? 'its owner' : `whom \`${owner.argument}\` names`) +
+          (owner.scopes.length === 0 ? '' : `, or scope ${shown(owner.scopes)}`),
+      ),
+  ];
 }
 
 /** `[["a", "b"], ["c"]]` → `a` with `b`, or `c`. */
-function groupsOf(rule: ConstDirectiveNode, argument: string): string {
-  const value = rule.arguments?.find(({ name }) => name.value === argument)?.value;
-  return itemsOf(value)
-    .map((group) => itemsOf(group).flatMap(textOf).join(' with '))
-    .join(', or ');
-}
-
-function itemsOf(value: ConstValueNode | undefined): readonly ConstValueNode[] {
-  if (value === undefined) return [];
-  return value.kind === Kind.LIST ? value.values : [value];
-}
-
-function textOf(value: ConstValueNode): string[] {
-  return value.kind === Kind.STRING ? [`\`${value.value}\``] : [];
+function shown(anyOf: AnyOf): string {
+  return anyOf.map((names) => names.map((name) => `\`${name}\``).join(' with ')).join(', or ');
 }

@@ -92,7 +92,12 @@ describe('the list of fields', () => {
 describe('who may see a field', () => {
   const admitted = admissionsIn(
     parse(`
-      type Query { order(id: ID!): Order @owner(argument: "id", scopes: [["orders:read"]]) orders: [Order!] @requiresScopes(scopes: [["a", "b"], ["c"]]) }
+      schema
+        @link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)
+        @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", as: "needs", for: SECURITY)
+        @link(url: "https://specs.apollo.dev/policy/v0.1", for: SECURITY)
+        @link(url: "https://musiccorp.example/graph/v1.0", import: ["@owner"]) { query: Query }
+      type Query { order(id: ID!): Order @owner(argument: "id", scopes: [["orders:read"]]) orders: [Order!] @needs(scopes: [["a", "b"], ["c"]]) }
       type Order @owner(field: "id", scopes: [["orders:read"]]) { id: ID! note: String secret: String @policy(policies: [["p"]]) }
       interface Own @owner { note: String @authenticated }`),
   );
