@@ -39,6 +39,12 @@ export function createSender(origin: string, connections: number): Sender {
   };
 }
 
+/** What an answer with this status and JSON body is worth. */
+export function receivedFrom(status: number, body: Buffer): Received {
+  // A quoted word inside a JSON text has a backslash before its closing quote, so this finds keys only.
+  return { ok: status === 200 && !body.includes('"errors"'), status, body };
+}
+
 /** A request that fails is an answer like any other, with status 0: load goes on. */
 function receiver(resolve: (received: Received) => void): Dispatcher.DispatchHandler {
   const chunks: Buffer[] = [];
@@ -56,8 +62,7 @@ function receiver(resolve: (received: Received) => void): Dispatcher.DispatchHan
     onResponseEnd() {
       const [first = Buffer.alloc(0)] = chunks;
       const body = chunks.length === 1 ? first : Buffer.concat(chunks);
-      // A quoted word inside a JSON text has a backslash before its closing quote, so this finds keys only.
-      resolve({ ok: status === 200 && !body.includes('"errors"'), status, body });
+      resolve(receivedFrom(status, body));
     },
     onResponseError(_controller, error) {
       resolve({ ok: false, status: 0, body: Buffer.from(error.message) });

@@ -18,15 +18,15 @@ interface Done<Known extends Orders> {
   readonly result: Known['result'];
 }
 
-/** Starts a process that obeys by `answerOrders`; resolves when it does. `args` are those of node. */
+/** Starts a process that obeys by `answerOrders`; gives what orders it when it does. `args` are those of node. */
 export async function startObeying<Known extends Orders>(
   { children, signal }: Bench,
   name: string,
   args: readonly string[],
-): Promise<{ readonly child: Child; readonly order: (order: Known['order']) => Promise<Known['result']> }> {
+): Promise<(order: Known['order']) => Promise<Known['result']>> {
   const child = children.start({ name, args, environment: {} });
   await child.waitFor(() => child.output.includes('ready') || undefined, { timeoutMs: 30_000, signal });
-  return { child, order: giveOrders<Known>(child, signal) };
+  return giveOrders<Known>(child, signal);
 }
 
 /** Gives orders to a child process that obeys by `answerOrders`; each resolves with its result when it has been carried out. */

@@ -25,6 +25,6 @@ export interface Visitors {
 /** In a process of their own, so that what they cost is not measured with what others wait for. */
 export async function startVisitors(bench: Bench): Promise<Visitors> {
   const file = new URL('visitors.ts', import.meta.url).pathname;
-  const { order } = await startObeying<Visits>(bench, 'The visitors', ['--import', 'tsx', file]);
-  return { visit: order };
+  const visit = await startObeying<Visits>(bench, 'The visitors', ['--import', 'tsx', file]);
+  return { visit };
 }

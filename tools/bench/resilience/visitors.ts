@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { createRandom } from '../../seed/random.ts';
 import { runOpenLoop } from '../load/open-loop.ts';
-import type { PreparedRequest, Received, Sender } from '../load/sender.ts';
+import { receivedFrom, type PreparedRequest, type Received, type Sender } from '../load/sender.ts';
 import { answerOrders } from '../processes/give-orders.ts';
 import { shakyQuery, type Visits } from './start-visitors.ts';
 
@@ -40,7 +40,7 @@ function sendAnew({ host, hostname, port }: URL): Sender {
       socket.on('close', () => {
         const answer = Buffer.concat(chunks);
         const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer.toString('latin1'))?.[1] ?? 0);
-        resolve({ ok: status === 200 && !answer.includes('"errors"'), status, body: answer });
+        resolve(receivedFrom(status, answer));
       });
       socket.write(
         `POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\naccept: application/json\r\n` +

@@ -41,6 +41,6 @@ type Refusing = (order: Refusals['order']) => Promise<Refusals['result']>;
 async function startRefusing(bench: Bench, flags: readonly string[]): Promise<Refusing> {
   const file = new URL('../bombs/refuse-bombs.ts', import.meta.url).pathname;
   const args = [...flags, '--conditions=source', '--import', 'tsx', file];
-  const { order } = await startObeying<Refusals>(bench, 'The process that refuses', args);
+  const order = await startObeying<Refusals>(bench, 'The process that refuses', args);
   return order;
 }
